@@ -1,0 +1,113 @@
+use super::*;
+use crate::customer::Face;
+use crate::event::Change;
+use crate::id::{AccountId, CustomerId};
+use crate::time::Time;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+fn card(id: u128, version: i64, state: State) -> Card {
+    Card {
+        id: ThreadId(Uuid::from_u128(id)),
+        version,
+        account: AccountId(Uuid::nil()),
+        customer: Face { id: CustomerId(Uuid::nil()), name: "민지".into(), handle: "minji.test".into() },
+        state,
+        owner: None,
+        excerpt: "LTE가 안 터져요".into(),
+        messages: 1,
+        turn: 1,
+        wait: Some(Time(version * 7 % 5)),
+        at: Time(version),
+        until: None,
+        reason: String::new(),
+        tags: Vec::new(),
+        answered: None,
+        reply: None,
+    }
+}
+
+fn event(seq: i64, card: Card) -> Event {
+    Event { seq, at: Time(seq), by: None, change: Change::ThreadClaimed, card: Some(card) }
+}
+
+fn states() -> impl Strategy<Value = Vec<(u128, usize)>> {
+    prop::collection::vec((0u128..12, 0usize..7), 1..80)
+}
+
+/// A log in which each thread's versions grow.
+fn log(moves: &[(u128, usize)]) -> Vec<Event> {
+    let mut versions = HashMap::new();
+    let grow = |(index, (id, state)): (usize, &(u128, usize))| {
+        let version = versions.entry(*id).and_modify(|v| *v += 1).or_insert(1);
+        event(index as i64 + 1, card(*id, *version, State::ALL[*state]))
+    };
+    moves.iter().enumerate().map(grow).collect()
+}
+
+proptest! {
+    #[test]
+    fn replayed_twice_is_once(moves in states()) {
+        let events = log(&moves);
+        let mut once = Board::default();
+        events.iter().for_each(|e| { once.apply(e); });
+        let mut twice = once.clone();
+        prop_assert!(events.iter().all(|e| !twice.apply(e)));
+        prop_assert_eq!(once, twice);
+    }
+
+    #[test]
+    fn following_equals_loading(moves in states(), cut in 0usize..80) {
+        let events = log(&moves);
+        let mut all = Board::default();
+        events.iter().for_each(|e| { all.apply(e); });
+        // A client that loaded a page in the middle and then followed, seeing some events twice.
+        let cut = cut.min(events.len());
+        let mut early = Board::default();
+        events[..cut].iter().for_each(|e| { early.apply(e); });
+        let cards = State::ALL.into_iter().flat_map(|s| early.column(s)).cloned().collect();
+        let mut late = Board::new(Page { cards, next: None, seq: early.seq() });
+        events[cut.saturating_sub(3)..].iter().for_each(|e| { late.apply(e); });
+        prop_assert_eq!(all.digest(), late.digest());
+    }
+
+    #[test]
+    fn columns_are_sorted_and_complete(moves in states()) {
+        let mut board = Board::default();
+        log(&moves).iter().for_each(|e| { board.apply(e); });
+        for state in State::ALL {
+            let slots: Vec<_> = board.column(state).map(slot).collect();
+            prop_assert!(slots.is_sorted());
+            prop_assert!(board.column(state).all(|c| c.state == state));
+        }
+        let placed: usize = State::ALL.into_iter().map(|s| board.count(s)).sum();
+        prop_assert_eq!(placed, board.cards.len());
+    }
+}
+
+#[test]
+fn an_older_page_does_not_undo_an_event() {
+    let mut board = Board::default();
+    board.apply(&event(9, card(1, 3, State::Answered)));
+    board.extend([card(1, 2, State::New)]);
+    assert_eq!(board.card(ThreadId(Uuid::from_u128(1))).map(|c| c.state), Some(State::Answered));
+}
+
+#[test]
+fn settled_columns_stay_small() {
+    let mut board = Board::default();
+    for id in 0..200 {
+        board.apply(&event(id as i64 + 1, card(id, 1, State::Closed)));
+    }
+    assert_eq!(board.count(State::Closed), SETTLED);
+    assert_eq!(board.cards.len(), SETTLED);
+}
+
+#[test]
+fn a_different_card_gives_a_different_digest() {
+    let mut a = Board::default();
+    a.apply(&event(1, card(1, 1, State::New)));
+    let mut b = Board::default();
+    b.apply(&event(1, card(1, 1, State::Claimed)));
+    assert_ne!(a.digest(), b.digest());
+}

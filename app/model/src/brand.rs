@@ -1,0 +1,10 @@
+//! The organisation whose voice this is.
+
+use serde::{Deserialize, Serialize};
+
+/// The one brand of this workspace.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brand {
+    /// As customers know it.
+    pub name: String,
+}

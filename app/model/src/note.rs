@@ -1,0 +1,22 @@
+//! What colleagues tell each other beside a thread.
+
+use crate::id::{NoteId, OperatorId, ThreadId};
+use crate::time::Time;
+use serde::{Deserialize, Serialize};
+
+/// An internal note: never leaves the team.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// Which.
+    pub id: NoteId,
+    /// About what.
+    pub thread: ThreadId,
+    /// Who wrote it.
+    pub by: OperatorId,
+    /// When.
+    pub at: Time,
+    /// The words.
+    pub text: String,
+    /// Colleagues named with `@` in it.
+    pub mentions: Vec<OperatorId>,
+}
