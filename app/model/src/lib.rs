@@ -18,6 +18,7 @@ pub mod message;
 pub mod note;
 pub mod operator;
 pub mod refusal;
+pub mod practice;
 pub mod reply;
 pub mod rights;
 pub mod text;

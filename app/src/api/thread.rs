@@ -1,0 +1,68 @@
+//! The work on threads.
+
+use model::customer;
+use model::id::{CustomerId, MutationId, OperatorId, ThreadId};
+use model::note;
+use model::thread::{self, Card, Filter, Place};
+use model::time::Time;
+
+door! {
+    /// The board at once: the open threads that wait longest (50), the latest settled ones, and where to follow from.
+    "thread/board" board() -> thread::Page, |seat| seat.board()
+}
+door! {
+    /// One page (50 rows) of a list; `after` is the page before's `next`.
+    "thread/page" page(filter: Filter, after: Option<Place>) -> thread::Page, |seat| seat.page(filter, after)
+}
+door! {
+    /// Everything beside the composer: conversation, notes, replies, history, customer.
+    "thread/talk" talk(thread: ThreadId) -> thread::Talk, |seat| seat.talk(thread)
+}
+door! {
+    /// A customer and all their threads, latest first.
+    "thread/customer" customer(customer: CustomerId) -> (customer::Customer, Vec<Card>), |seat| seat.customer(customer)
+}
+door! {
+    /// Makes a thread mine. Refused with `already_claimed` and who, if somebody has it.
+    "thread/claim" claim(thread: ThreadId, mutation: MutationId) -> Card, |seat| seat.claim(thread, mutation)
+}
+door! {
+    /// Gives a thread to a colleague, with a few words.
+    "thread/assign" assign(thread: ThreadId, to: OperatorId, note: String, mutation: MutationId) -> Card, |seat| seat.assign(thread, to, note, mutation)
+}
+door! {
+    /// Takes a thread from its owner; a reason is asked for.
+    "thread/take" take(thread: ThreadId, reason: String, mutation: MutationId) -> Card, |seat| seat.take(thread, reason, mutation)
+}
+door! {
+    /// Lets my thread go: it is new again.
+    "thread/release" release(thread: ThreadId, mutation: MutationId) -> Card, |seat| seat.release(thread, mutation)
+}
+door! {
+    /// My thread waits for somebody: a colleague, a department, the customer.
+    "thread/park" park(thread: ThreadId, mutation: MutationId) -> Card, |seat| seat.park(thread, mutation)
+}
+door! {
+    /// Puts a thread away until a time (microseconds since 1970, UTC). A new message wakes it earlier.
+    "thread/snooze" snooze(thread: ThreadId, until: Time, mutation: MutationId) -> Card, |seat| seat.snooze(thread, until, mutation)
+}
+door! {
+    /// Done; no answer is due.
+    "thread/close" close(thread: ThreadId, mutation: MutationId) -> Card, |seat| seat.close(thread, mutation)
+}
+door! {
+    /// Not answered, because …
+    "thread/decline" decline(thread: ThreadId, reason: String, mutation: MutationId) -> Card, |seat| seat.decline(thread, reason, mutation)
+}
+door! {
+    /// Opens a settled thread again.
+    "thread/reopen" reopen(thread: ThreadId, mutation: MutationId) -> Card, |seat| seat.reopen(thread, mutation)
+}
+door! {
+    /// Sets a thread's tags.
+    "thread/tag" tag(thread: ThreadId, tags: Vec<String>, mutation: MutationId) -> Card, |seat| seat.tag(thread, tags, mutation)
+}
+door! {
+    /// Writes an internal note; `@name` names colleagues.
+    "thread/note" note(thread: ThreadId, text: String, mutation: MutationId) -> note::Note, |seat| seat.note(thread, text, mutation)
+}
