@@ -7,6 +7,7 @@
 //! [`Channel::find`] says what happened. A channel never repeats a write on its own.
 
 pub mod bluesky;
+mod key;
 pub mod practice;
 
 use async_trait::async_trait;
@@ -57,7 +58,7 @@ pub struct Inbound {
 }
 
 /// Who wrote a post.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Author {
     /// The lasting name (a DID).
     pub remote: String,
@@ -154,6 +155,12 @@ pub trait Channel: Send + Sync {
     /// What came in after the cursor: mentions, replies and quotes. Polling, or a stream's next batch.
     async fn fetch(&self, after: Option<Cursor>) -> Result<Batch, Failure>;
 
+    /// Returns as soon as there may be something after the cursor, so that [`Channel::fetch`] need not wait for its next
+    /// turn; never on a network that can only be polled. Losing the future loses nothing.
+    async fn news(&self, _after: Option<&Cursor>) {
+        std::future::pending().await
+    }
+
     /// Everything that was said under one post: for the threads that are open, because a notification can be missing
     /// for ever. `root` is a conversation's top post.
     async fn look(&self, root: &str) -> Result<Vec<Inbound>, Failure>;
@@ -198,14 +205,15 @@ pub struct Identity {
 
 /// Opens the channel of a connected account.
 pub struct Registry {
-    http: reqwest::Client,
+    http: bluesky::Http,
     practice: std::sync::Arc<practice::World>,
 }
 
 impl Registry {
-    /// One HTTP client and one practice world for all accounts.
-    pub fn new(practice: std::sync::Arc<practice::World>) -> Self {
-        Self { http: bluesky::client(), practice }
+    /// One HTTP client and one practice world for all accounts. `reach` says whether servers on this machine and in
+    /// private networks are allowed.
+    pub fn new(practice: std::sync::Arc<practice::World>, reach: bluesky::Reach) -> Self {
+        Self { http: bluesky::client(reach), practice }
     }
 
     /// The practice network, to steer it.
@@ -214,7 +222,7 @@ impl Registry {
     }
 
     /// The HTTP client that every network shares.
-    pub fn http(&self) -> &reqwest::Client {
+    pub fn http(&self) -> &bluesky::Http {
         &self.http
     }
 

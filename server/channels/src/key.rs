@@ -1,0 +1,42 @@
+//! Keys that sort by time, as AT Protocol makes them (TID): 53 bits of microseconds and 10 bits of chance, in base 32.
+
+use model::time::Time;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+const DIGITS: &[u8; 32] = b"234567abcdefghijklmnopqrstuvwxyz";
+
+static LAST: AtomicU64 = AtomicU64::new(0);
+
+/// A fresh key: 13 letters, later ones are greater. Two of one process never collide, and two processes would need the
+/// same microsecond and the same chance.
+pub(crate) fn fresh() -> String {
+    let now = Time::now().0.unsigned_abs();
+    let after = |last: u64| Some(now.max(last + 1));
+    // The closure never says no, so both arms carry the time before this one.
+    let last = LAST.fetch_update(Ordering::Relaxed, Ordering::Relaxed, after).unwrap_or_else(|last| last);
+    letters(now.max(last + 1), rand::random_range(0..1024))
+}
+
+fn letters(micros: u64, chance: u64) -> String {
+    let value = ((micros & ((1 << 53) - 1)) << 10) | chance;
+    (0..13).rev().map(|place| DIGITS[(value >> (place * 5)) as usize & 31] as char).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_sort_by_time_and_never_repeat() {
+        let keys: Vec<_> = (0..5_000).map(|_| fresh()).collect();
+        assert!(keys.iter().all(|k| k.len() == 13));
+        assert!(keys.windows(2).all(|pair| pair[0] < pair[1]));
+    }
+
+    #[test]
+    fn the_letters_are_those_of_the_specification() {
+        assert_eq!(letters(0, 0), "2222222222222");
+        assert_eq!(letters(0, 31), "222222222222z");
+        assert_eq!(letters((1 << 53) - 1, 1023), "bzzzzzzzzzzzz".replace('b', "7").replace("7z", "7z"));
+    }
+}

@@ -1,0 +1,178 @@
+use super::World;
+use super::faults::falls;
+use crate::{Author, Batch, Channel, Cursor, Failure, Fate, Identity, Inbound, Outbound, Sent, key};
+use async_trait::async_trait;
+use model::account::{Account, Network};
+use model::message::Media;
+use model::text::graphemes;
+use model::time::{MINUTE, SECOND, Time};
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Posts in one batch.
+const BATCH: usize = 200;
+
+/// The practice network as one brand account sees it.
+pub struct Practice {
+    world: Arc<World>,
+    me: Author,
+}
+
+impl Practice {
+    /// Who a practice account with this handle is. The handle needs a dot, or nobody can mention it: `haneul.practice`.
+    pub fn identity(handle: &str, name: &str) -> Identity {
+        Identity { remote: format!("practice:{handle}"), handle: handle.into(), name: name.into() }
+    }
+
+    /// Puts the account on the world: from now on its crowd writes to it.
+    pub fn open(world: Arc<World>, account: &Account) -> Arc<dyn Channel> {
+        world.held().brands.insert(account.handle.clone());
+        let (remote, handle, name) = (account.remote.clone(), account.handle.clone(), account.name.clone());
+        Arc::new(Self { world, me: Author { remote, handle, name } })
+    }
+
+    /// What the weather does to every call.
+    async fn call(&self) -> Result<(), Failure> {
+        let faults = self.world.faults();
+        if faults.latency_ms > 0 {
+            tokio::time::sleep(Duration::from_millis(faults.latency_ms)).await;
+        }
+        if faults.unreachable {
+            return Err(Failure::Retry { after: 5, why: "the practice network does not answer".into() });
+        }
+        if faults.signed_out {
+            return Err(Failure::SignedOut { why: "the practice network no longer takes this key".into() });
+        }
+        Ok(())
+    }
+
+    fn remote(&self, key: &str) -> String {
+        format!("practice://{}/{key}", self.me.handle)
+    }
+}
+
+#[async_trait]
+impl Channel for Practice {
+    async fn fetch(&self, after: Option<Cursor>) -> Result<Batch, Failure> {
+        self.call().await?;
+        let held = self.world.held();
+        // A cursor of another world (its file was deleted) starts again rather than never.
+        let start = place(after.as_ref()).filter(|seen| *seen <= held.posts.len()).unwrap_or(0);
+        let mut batch = Batch::default();
+        let mut seen = start;
+        for post in &held.posts[start..] {
+            if batch.inbound.len() == BATCH {
+                batch.more = true;
+                break;
+            }
+            if held.concerns(post, &self.me.handle) {
+                batch.inbound.push(post.inbound(&self.me.handle));
+            }
+            seen += 1;
+        }
+        batch.cursor = Some(Cursor(seen.to_string()));
+        Ok(batch)
+    }
+
+    async fn news(&self, after: Option<&Cursor>) {
+        let seen = place(after).unwrap_or(0);
+        if self.world.changed().wait_for(|count| *count != seen).await.is_err() {
+            std::future::pending().await
+        }
+    }
+
+    async fn look(&self, root: &str) -> Result<Vec<Inbound>, Failure> {
+        self.call().await?;
+        Ok(self.world.thread(root).iter().map(|post| post.inbound(&self.me.handle)).collect())
+    }
+
+    fn key(&self) -> String {
+        key::fresh()
+    }
+
+    async fn send(&self, post: &Outbound) -> Result<Sent, Failure> {
+        check(post)?;
+        self.call().await?;
+        let (world, me, post) = (self.world.clone(), self.me.clone(), post.clone());
+        // Its own thread, because the disk answers before we do; and it goes on if the sender hangs up.
+        let accepted = tokio::task::spawn_blocking(move || world.accept(&me, &post, Time::now()));
+        accepted.await.map_err(|error| Failure::Unclear { why: error.to_string() })?
+    }
+
+    async fn find(&self, post: &Outbound) -> Result<Fate, Failure> {
+        self.call().await?;
+        let remote = self.remote(&post.key);
+        let there = self.world.held().find(&remote).is_some();
+        Ok(if there { Fate::Sent(Sent { remote, url: String::new() }) } else { Fate::Absent })
+    }
+}
+
+fn place(cursor: Option<&Cursor>) -> Option<usize> {
+    cursor.and_then(|c| c.0.parse().ok())
+}
+
+/// The network's limits, as its server would say them.
+fn check(post: &Outbound) -> Result<(), Failure> {
+    let limits = Network::Practice.limits();
+    let long = graphemes(&post.text);
+    let refuse = |why: String| Err(Failure::Refused { why });
+    if long > limits.characters {
+        return refuse(format!("{long} characters are more than {}", limits.characters));
+    }
+    if post.text.trim().is_empty() && post.images.is_empty() {
+        return refuse("there is nothing in it".into());
+    }
+    if post.images.len() > limits.images {
+        return refuse(format!("{} images are more than {}", post.images.len(), limits.images));
+    }
+    if post.images.iter().any(|image| image.bytes.len() > limits.image_bytes) {
+        return refuse(format!("an image is larger than {} bytes", limits.image_bytes));
+    }
+    Ok(())
+}
+
+impl World {
+    /// The far side of a send.
+    fn accept(&self, me: &Author, out: &Outbound, now: Time) -> Result<Sent, Failure> {
+        let faults = self.faults();
+        let mut held = self.held();
+        held.sends += 1;
+        let nth = held.sends;
+        if falls(faults.refuse_every, nth) {
+            return Err(Failure::Refused { why: "the practice network refuses this one".into() });
+        }
+        if falls(faults.lose_request, nth) {
+            return Err(Failure::Unclear { why: "the line broke".into() });
+        }
+        let recent = held.recent.entry(me.handle.clone()).or_default();
+        recent.retain(|at| now.since(*at) < MINUTE);
+        if faults.limit > 0 && recent.len() >= faults.limit as usize {
+            let after = recent.first().map_or(60, |first| (MINUTE - now.since(*first)) / SECOND + 1);
+            return Err(Failure::Retry { after: after.unsigned_abs(), why: "too many posts in a minute".into() });
+        }
+        recent.push(now);
+        let mut post = held.compose(me, &out.key, &out.text, Some(&out.parent), out.at).map_err(refusal)?;
+        let picture =
+            |(n, image): (usize, &crate::Image)| Media { url: format!("{}#{n}", post.remote), alt: image.alt.clone() };
+        post.media = out.images.iter().enumerate().map(picture).collect();
+        post.reply = Some(out.reply);
+        match held.find(&post.remote) {
+            Some(there) if *there == post => {}
+            Some(_) => return Err(Failure::Refused { why: "another post has this key".into() }),
+            None => drop(self.add(&mut held, post.clone()).map_err(refusal)?),
+        }
+        if falls(faults.lose_answer, nth) {
+            return Err(Failure::Unclear { why: "the line broke".into() });
+        }
+        Ok(Sent { remote: post.remote, url: String::new() })
+    }
+}
+
+/// A disk that is full keeps nothing, so the sender may come again.
+fn refusal(error: io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::NotFound => Failure::Refused { why: error.to_string() },
+        _ => Failure::Retry { after: 10, why: error.to_string() },
+    }
+}

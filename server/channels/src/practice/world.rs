@@ -1,0 +1,190 @@
+use super::faults::Faults;
+use super::journal::{self, Journal};
+use super::post::{Entry, Post};
+use crate::Author;
+use model::time::Time;
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::watch;
+
+/// The practice network itself: all posts of all customers and brands, and the weather.
+pub struct World {
+    held: Mutex<Held>,
+    /// How many posts there are, for those who wait for the next one.
+    count: watch::Sender<usize>,
+    rate: watch::Sender<u32>,
+    faults: watch::Sender<Faults>,
+}
+
+/// Everything behind the lock.
+pub(super) struct Held {
+    pub posts: Vec<Post>,
+    pub places: HashMap<String, usize>,
+    /// Post → handles of those who liked it.
+    pub likes: HashMap<String, BTreeSet<String>>,
+    /// Handles of the brand accounts on this world.
+    pub brands: BTreeSet<String>,
+    /// Brand posts that the crowd has nothing more to say about.
+    pub settled: HashSet<String>,
+    /// Sends so far, and when each account's latest ones were: the faults count by them.
+    pub sends: u64,
+    pub recent: HashMap<String, Vec<Time>>,
+    pub chance: StdRng,
+    journal: Option<Journal>,
+}
+
+impl World {
+    /// Opens the world that is kept in a file, or a new one; `None` keeps nothing. The same seed makes the same crowd.
+    pub fn open(path: Option<PathBuf>, seed: u64) -> io::Result<Arc<Self>> {
+        let (journal, entries) = match path {
+            Some(path) => Journal::open(&path).map(|(journal, entries)| (Some(journal), entries))?,
+            None => (None, Vec::new()),
+        };
+        let mut held = Held {
+            posts: Vec::new(),
+            places: HashMap::new(),
+            likes: HashMap::new(),
+            brands: BTreeSet::new(),
+            settled: HashSet::new(),
+            sends: 0,
+            recent: HashMap::new(),
+            chance: StdRng::seed_from_u64(seed),
+            journal,
+        };
+        entries.into_iter().for_each(|entry| held.take(entry));
+        let count = watch::Sender::new(held.posts.len());
+        let (rate, faults) = (watch::Sender::new(0), watch::Sender::new(Faults::default()));
+        Ok(Arc::new(Self { held: Mutex::new(held), count, rate, faults }))
+    }
+
+    /// What a world's file holds, for a judge in another process: it takes no lock and changes nothing.
+    pub fn read(path: &Path) -> io::Result<Vec<Post>> {
+        let (entries, _) = journal::read(&std::fs::read(path)?)?;
+        Ok(entries.into_iter().filter_map(|e| if let Entry::Post(post) = e { Some(post) } else { None }).collect())
+    }
+
+    /// A customer speaks. Whoever is mentioned in the text, or wrote a post further up, will fetch it. `parent` is the
+    /// `remote` of the post it answers; one that does not exist is [`io::ErrorKind::NotFound`].
+    pub fn post(&self, author: &Author, text: &str, parent: Option<&str>, at: Time) -> io::Result<Post> {
+        let mut held = self.held();
+        let key = format!("{:08}", held.posts.len() + 1);
+        let post = held.compose(author, &key, text, parent, at)?;
+        self.add(&mut held, post)
+    }
+
+    /// A customer likes a post. Liking twice is liking once.
+    pub fn like(&self, by: &Author, post: &str) -> io::Result<()> {
+        let mut held = self.held();
+        if held.likes.get(post).is_some_and(|by_all| by_all.contains(&by.handle)) {
+            return Ok(());
+        }
+        held.keep(Entry::Like { post: post.into(), by: by.handle.clone() })
+    }
+
+    /// All there is, in the order it came.
+    pub fn posts(&self) -> Vec<Post> {
+        self.held().posts.clone()
+    }
+
+    /// One conversation, in the order it came.
+    pub fn thread(&self, root: &str) -> Vec<Post> {
+        self.held().posts.iter().filter(|post| post.root == root).cloned().collect()
+    }
+
+    /// How many liked it.
+    pub fn likes(&self, post: &str) -> usize {
+        self.held().likes.get(post).map_or(0, BTreeSet::len)
+    }
+
+    /// Posts that the crowd writes in a minute; 0 is silence, and the start.
+    pub fn rate(&self) -> u32 {
+        *self.rate.borrow()
+    }
+
+    /// Sets the crowd's pace, at once.
+    pub fn set_rate(&self, a_minute: u32) {
+        self.rate.send_replace(a_minute);
+    }
+
+    /// The weather.
+    pub fn faults(&self) -> Faults {
+        *self.faults.borrow()
+    }
+
+    /// Changes the weather, at once.
+    pub fn set_faults(&self, faults: Faults) {
+        self.faults.send_replace(faults);
+    }
+
+    /// Rings whenever somebody posted; the value is the number of posts.
+    pub fn changed(&self) -> watch::Receiver<usize> {
+        self.count.subscribe()
+    }
+
+    pub(super) fn paced(&self) -> watch::Receiver<u32> {
+        self.rate.subscribe()
+    }
+
+    pub(super) fn held(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps a post and tells those who wait.
+    pub(super) fn add(&self, held: &mut Held, post: Post) -> io::Result<Post> {
+        held.keep(Entry::Post(post.clone()))?;
+        self.count.send_replace(held.posts.len());
+        Ok(post)
+    }
+}
+
+impl Held {
+    /// The post, if that is a post.
+    pub fn find(&self, remote: &str) -> Option<&Post> {
+        self.places.get(remote).map(|place| &self.posts[*place])
+    }
+
+    /// A post that is not there yet.
+    pub fn compose(&self, author: &Author, key: &str, text: &str, parent: Option<&str>, at: Time) -> io::Result<Post> {
+        let remote = format!("practice://{}/{key}", author.handle);
+        let root = match parent {
+            None => remote.clone(),
+            Some(parent) => match self.find(parent) {
+                Some(post) => post.root.clone(),
+                None => return Err(io::Error::new(io::ErrorKind::NotFound, "the post it answers is not there")),
+            },
+        };
+        let (author, text, parent) = (author.clone(), text.to_owned(), parent.map(str::to_owned));
+        Ok(Post { remote, root, parent, author, text, media: Vec::new(), reply: None, at })
+    }
+
+    /// Whether the network tells that account about the post: it is mentioned, or somebody goes on below its words.
+    pub fn concerns(&self, post: &Post, handle: &str) -> bool {
+        let above = |below: &&Post| below.parent.as_deref().and_then(|parent| self.find(parent));
+        let mut line = std::iter::successors(Some(post), above).skip(1);
+        post.author.handle != handle && (post.mentions(handle) || line.any(|p| p.author.handle == handle))
+    }
+
+    fn keep(&mut self, entry: Entry) -> io::Result<()> {
+        if let Some(journal) = &mut self.journal {
+            journal.append(&entry)?;
+        }
+        self.take(entry);
+        Ok(())
+    }
+
+    fn take(&mut self, entry: Entry) {
+        match entry {
+            Entry::Post(post) => {
+                self.places.insert(post.remote.clone(), self.posts.len());
+                self.posts.push(post);
+            }
+            Entry::Like { post, by } => {
+                self.likes.entry(post).or_default().insert(by);
+            }
+        }
+    }
+}
