@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A person as one network shows them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct Customer {
     /// Who.
     pub id: CustomerId,

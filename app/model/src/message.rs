@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(rename_all = "lowercase"))]
+#[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "lowercase"))]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// A customer.
@@ -37,6 +37,7 @@ pub struct Attachment {
 
 /// One post of a thread.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct Message {
     /// Which.
     pub id: MessageId,
@@ -51,6 +52,7 @@ pub struct Message {
     /// The words, as the network has them.
     pub text: String,
     /// What comes beside them.
+    #[cfg_attr(feature = "sqlx", sqlx(json))]
     pub media: Vec<Media>,
     /// The network's own id (an at:// URI on Bluesky).
     pub remote: String,

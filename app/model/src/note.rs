@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// An internal note: never leaves the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct Note {
     /// Which.
     pub id: NoteId,
@@ -18,5 +19,6 @@ pub struct Note {
     /// The words.
     pub text: String,
     /// Colleagues named with `@` in it.
+    #[cfg_attr(feature = "sqlx", sqlx(json))]
     pub mentions: Vec<OperatorId>,
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// What somebody is on the team; [`crate::rights`] says what each may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(rename_all = "lowercase"))]
+#[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "lowercase"))]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Runs the workspace: accounts, team, and everything an agent does.
@@ -26,6 +26,7 @@ impl Role {
 
 /// A team member, as the whole team sees one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct Operator {
     /// Who.
     pub id: OperatorId,
@@ -98,6 +99,7 @@ pub struct Me {
 
 /// A browser that is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct Session {
     /// Which.
     pub id: SessionId,
@@ -108,11 +110,13 @@ pub struct Session {
     /// What the browser says it is.
     pub agent: String,
     /// It is the one that asks.
+    #[cfg_attr(feature = "sqlx", sqlx(default))]
     pub current: bool,
 }
 
 /// An invitation that has not been used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct Invite {
     /// Which.
     pub id: InviteId,
@@ -126,6 +130,7 @@ pub struct Invite {
 
 /// A script's key, without its secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct Token {
     /// Which.
     pub id: TokenId,

@@ -17,10 +17,10 @@ pub enum Refusal {
         /// Who.
         by: OperatorId,
     },
-    /// The thread changed since it was read.
+    /// Somebody spoke since the thread was read.
     Stale {
-        /// Its version now.
-        version: i64,
+        /// How many messages it has now.
+        messages: i64,
     },
     /// Only its owner may.
     NotYours {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where a reply is on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(rename_all = "lowercase"))]
+#[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "lowercase"))]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// Committed, nothing written to the network yet.
@@ -117,6 +117,7 @@ impl State {
 
 /// One reply and how far it has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct Reply {
     /// Which.
     pub id: ReplyId,
@@ -129,6 +130,7 @@ pub struct Reply {
     /// As it goes out, signature included.
     pub text: String,
     /// What goes beside it.
+    #[cfg_attr(feature = "sqlx", sqlx(json))]
     pub media: Vec<Media>,
     /// Where it is.
     pub state: State,

@@ -10,9 +10,11 @@ use crate::reply::{self, Reply};
 use crate::time::Time;
 use serde::{Deserialize, Serialize};
 
+mod work;
+
 /// Where a thread stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(rename_all = "lowercase"))]
+#[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "lowercase"))]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// A customer waits and nobody has it.

@@ -6,11 +6,11 @@ use model::reply::{Reply, Verdict};
 use model::thread::Card;
 
 door! {
-    /// Answers a thread as the brand, once. `version` is the card's as the writer saw it; the account's cotag is put
+    /// Answers a thread as the brand, once. `seen` is the card's `messages` as the writer saw it; the account's cotag is put
     /// behind the text. Refused with `already_answered` and who, if a colleague was faster, and with `stale` if a newer
     /// message came in. To add to a sent reply, name it in `after`.
-    "reply/send" send(thread: ThreadId, version: i64, text: String, images: Vec<Attachment>, after: Option<ReplyId>, mutation: MutationId) -> Reply,
-    |seat| seat.reply(thread, version, text, images, after, mutation)
+    "reply/send" send(thread: ThreadId, seen: i64, text: String, images: Vec<Attachment>, after: Option<ReplyId>, mutation: MutationId) -> Reply,
+    |seat| seat.reply(thread, seen, text, images, after, mutation)
 }
 door! {
     /// Says what became of a reply that nobody else can tell about: `sent`, `again` or `drop`.

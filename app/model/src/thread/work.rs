@@ -1,0 +1,228 @@
+//! What may be done to a thread, by whom, and what becomes of it. Each rule changes the card or says why not; whoever
+//! calls it saves the card with the next version, together with the event.
+
+use super::{Card, State};
+use crate::id::{OperatorId, ReplyId};
+use crate::refusal::{Answer, Refusal};
+use crate::reply;
+use crate::time::Time;
+
+impl Card {
+    /// Takes a free thread. Claiming what is mine already changes nothing.
+    pub fn claim(&mut self, by: OperatorId) -> Answer<()> {
+        match self.owner {
+            Some(owner) if owner != by && self.state.open() => Err(Refusal::AlreadyClaimed { by: owner }),
+            _ if !self.state.open() => Err(Refusal::WrongState),
+            _ => {
+                self.give(by);
+                Ok(())
+            }
+        }
+    }
+
+    /// Gives an open thread to somebody.
+    pub fn assign(&mut self, to: OperatorId) -> Answer<()> {
+        self.must_be_open()?;
+        self.give(to);
+        Ok(())
+    }
+
+    /// Takes a thread from its owner, whom it answers.
+    pub fn take(&mut self, by: OperatorId, reason: &str) -> Answer<OperatorId> {
+        self.must_be_open()?;
+        let from = self.owner.filter(|owner| *owner != by).ok_or(Refusal::WrongState)?;
+        if reason.trim().is_empty() {
+            return Err(Refusal::NoReason);
+        }
+        self.give(by);
+        Ok(from)
+    }
+
+    /// Lets go of what is mine.
+    pub fn release(&mut self, by: OperatorId) -> Answer<()> {
+        self.must_be_open()?;
+        self.must_be_mine(by)?;
+        self.owner = None;
+        self.until = None;
+        self.state = State::New;
+        Ok(())
+    }
+
+    /// Mine waits for somebody.
+    pub fn park(&mut self, by: OperatorId) -> Answer<()> {
+        self.must_be_open()?;
+        self.must_be_mine(by)?;
+        self.state = State::Waiting;
+        self.until = None;
+        Ok(())
+    }
+
+    /// Puts away mine, or one that nobody has.
+    pub fn snooze(&mut self, by: OperatorId, until: Time, now: Time) -> Answer<()> {
+        self.must_be_open()?;
+        self.must_not_be_anothers(by)?;
+        if until <= now {
+            return Err(Refusal::WrongState);
+        }
+        self.state = State::Snoozed;
+        self.until = Some(until);
+        Ok(())
+    }
+
+    /// Its time came.
+    pub fn wake(&mut self) -> Answer<()> {
+        if self.state != State::Snoozed {
+            return Err(Refusal::WrongState);
+        }
+        self.until = None;
+        self.state = if self.owner.is_some() { State::Claimed } else { State::New };
+        Ok(())
+    }
+
+    /// Done.
+    pub fn close(&mut self, by: OperatorId) -> Answer<()> {
+        self.settle(by, State::Closed)
+    }
+
+    /// Not answered, because …
+    pub fn decline(&mut self, by: OperatorId, reason: &str) -> Answer<()> {
+        if reason.trim().is_empty() {
+            return Err(Refusal::NoReason);
+        }
+        self.settle(by, State::Declined)?;
+        self.reason = reason.trim().into();
+        Ok(())
+    }
+
+    /// Opens a settled thread again; it belongs to whoever did.
+    pub fn reopen(&mut self, by: OperatorId) -> Answer<()> {
+        if self.state.open() {
+            return Err(Refusal::WrongState);
+        }
+        self.reason.clear();
+        self.give(by);
+        Ok(())
+    }
+
+    /// The customer spoke, at `at`. A settled thread is new again and nobody's: its last owner may be asleep. Once the
+    /// brand has answered, or is about to, these words begin the next turn.
+    pub fn hear(&mut self, excerpt: String, at: Time) {
+        if !self.state.open() || self.reply.is_some() {
+            self.turn += 1;
+        }
+        self.state = match self.state {
+            State::Claimed | State::Waiting => State::Claimed,
+            State::Snoozed if self.owner.is_some() => State::Claimed,
+            _ => {
+                self.owner = None;
+                State::New
+            }
+        };
+        self.until = None;
+        self.reason.clear();
+        self.excerpt = excerpt;
+        self.messages += 1;
+        self.wait = Some(self.wait.map_or(at, |wait| wait.min(at)));
+        self.at = self.at.max(at);
+    }
+
+    /// The brand spoke in the network's own app: whoever waited has been answered.
+    pub fn overhear(&mut self, at: Time) {
+        self.messages += 1;
+        self.at = self.at.max(at);
+        if self.wait.is_none_or(|wait| wait <= at) {
+            self.answer_with(None);
+        }
+    }
+
+    /// Whether this operator may answer now. `seen` is how many messages they had before them: one more makes them stale.
+    /// `again` adds to an answer that went out, which whoever gave it may do.
+    pub fn may_reply(&self, by: OperatorId, seen: i64, again: bool) -> Answer<()> {
+        if let (State::Answered, false, Some(by)) = (self.state, again, self.answered) {
+            return Err(Refusal::AlreadyAnswered { by });
+        }
+        if self.state.open() {
+            self.must_not_be_anothers(by)?;
+        }
+        if matches!(self.state, State::Closed | State::Declined) {
+            return Err(Refusal::WrongState);
+        }
+        if seen < self.messages {
+            return Err(Refusal::Stale { messages: self.messages });
+        }
+        Ok(())
+    }
+
+    /// A reply is on its way: whoever wrote it has the thread.
+    pub fn queue(&mut self, by: OperatorId, reply: ReplyId) {
+        if self.state.open() {
+            self.give(by);
+        }
+        self.reply = Some((reply, reply::State::Queued));
+    }
+
+    /// A reply came further, or ended without being sent.
+    pub fn follow(&mut self, reply: ReplyId, state: reply::State) {
+        if self.reply.is_some_and(|(id, _)| id == reply) {
+            self.reply = (state != reply::State::Dropped).then_some((reply, state));
+        }
+    }
+
+    /// A reply is out. It settles the thread unless the customer has spoken since (`turn` is the reply's).
+    pub fn sent(&mut self, by: OperatorId, reply: ReplyId, turn: i64, at: Time) {
+        self.messages += 1;
+        self.at = self.at.max(at);
+        if self.reply.is_some_and(|(id, _)| id == reply) {
+            self.reply = None;
+        }
+        self.answered = Some(by);
+        if self.turn == turn {
+            self.answer_with(Some(by));
+        }
+    }
+
+    fn answer_with(&mut self, by: Option<OperatorId>) {
+        self.answered = by;
+        self.wait = None;
+        self.until = None;
+        self.reason.clear();
+        self.state = State::Answered;
+    }
+
+    fn give(&mut self, to: OperatorId) {
+        self.owner = Some(to);
+        self.until = None;
+        self.state = State::Claimed;
+    }
+
+    fn settle(&mut self, by: OperatorId, state: State) -> Answer<()> {
+        if !(self.state.open() || self.state == State::Answered) {
+            return Err(Refusal::WrongState);
+        }
+        if self.state.open() {
+            self.must_not_be_anothers(by)?;
+        }
+        self.wait = None;
+        self.until = None;
+        self.state = state;
+        Ok(())
+    }
+
+    fn must_be_open(&self) -> Answer<()> {
+        if self.state.open() { Ok(()) } else { Err(Refusal::WrongState) }
+    }
+
+    fn must_be_mine(&self, by: OperatorId) -> Answer<()> {
+        if self.owner == Some(by) { Ok(()) } else { Err(Refusal::NotYours { owner: self.owner }) }
+    }
+
+    fn must_not_be_anothers(&self, by: OperatorId) -> Answer<()> {
+        match self.owner {
+            Some(owner) if owner != by => Err(Refusal::NotYours { owner: Some(owner) }),
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
