@@ -32,6 +32,7 @@ macro_rules! door {
                 doc: $doc,
                 public: $public,
                 takes: &[$(stringify!($arg)),*],
+                schemas: |schemas| (vec![$(schemas.subschema_for::<$ty>()),*], schemas.subschema_for::<$out>()),
             }
         }
     };
@@ -61,6 +62,8 @@ pub struct Door {
     pub public: bool,
     /// The names of its arguments.
     pub takes: &'static [&'static str],
+    /// What its arguments look like, in the same order, and what it answers.
+    pub schemas: fn(&mut schemars::SchemaGenerator) -> (Vec<schemars::Schema>, schemars::Schema),
 }
 
 #[cfg(feature = "ssr")]

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A person as one network shows them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct Customer {
     /// Who.
@@ -25,6 +26,7 @@ pub struct Customer {
 
 /// As much of a customer as a card shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Face {
     /// Who.
     pub id: CustomerId,

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// One change, in the order of the log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event {
     /// Its place: grows, never repeats, and an event becomes visible only after all before it.
     pub seq: i64,
@@ -29,6 +30,7 @@ pub struct Event {
 
 /// What can happen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum Change {
     /// A post came in, or one of the brand's own was seen on the network.

@@ -14,6 +14,7 @@ pub const TICK: u64 = 20;
 
 /// What the server says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "frame", rename_all = "snake_case")]
 pub enum Frame {
     /// Something happened.
@@ -43,6 +44,7 @@ pub enum Frame {
 
 /// What a client says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "signal", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Signal {
     /// Always first: go on after this event.
@@ -61,6 +63,7 @@ pub enum Signal {
 
 /// Where an operator is. Never stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Presence {
     /// Who.
     pub operator: OperatorId,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// An internal note: never leaves the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct Note {
     /// Which.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Its crowd and its faults.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Practice {
     /// Posts a minute from the crowd; 0 is silence.

@@ -14,6 +14,7 @@ mod work;
 
 /// Where a thread stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ThreadState"))]
 #[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "lowercase"))]
 #[serde(rename_all = "lowercase")]
 pub enum State {
@@ -47,6 +48,7 @@ impl State {
 /// A thread as a card on the board, a row in the stream, and the head of its page. Every change of a thread carries the
 /// whole new card, so that a client needs no second question and an event applied twice is applied once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Card {
     /// Which.
     pub id: ThreadId,
@@ -87,6 +89,7 @@ pub const EXCERPT: usize = 140;
 
 /// Everything beside the composer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Talk {
     /// The thread as it stands.
     pub card: Card,
@@ -111,6 +114,7 @@ pub const TALK: i64 = 200;
 
 /// What a list shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Filter {
     /// In one of these states; every open one when empty.
@@ -151,6 +155,7 @@ impl Card {
 
 /// A place in a list: the last row that is already known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// Its [`Card::rank`] in a list of open threads, its `at` in any other.
@@ -161,6 +166,7 @@ pub struct Place {
 
 /// Some rows of a list, in the order of [`Filter::open`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Page {
     /// The rows.
     pub cards: Vec<Card>,
