@@ -1,6 +1,26 @@
 //! What people see, and the thin door to the server.
+//!
+//! A page ([`page`]) is a layout; what it shows lives in parts ([`part`]), which draw signals and never fetch. The work
+//! pages share one [`here::Here`]: the board, the team, who is where, kept current by [`live`]. All words are in
+//! [`text`], in both languages. Doors to the server are in [`api`].
+//!
+//! To add a page: a file in `page/`, a `Route` below (inside `Work` if it needs a signed-in operator), its words in
+//! `text/` and `locales/{ko,en}/`, its look in `style/page/`.
+#![recursion_limit = "512"]
 
 pub mod api;
+pub mod browser;
 #[cfg(feature = "ssr")]
 pub mod context;
 pub mod fault;
+pub mod here;
+pub mod live;
+mod locales;
+pub mod look;
+pub mod page;
+pub mod part;
+mod shell;
+mod talk;
+pub mod text;
+
+pub use shell::{App, Assets, shell};

@@ -1,0 +1,224 @@
+//! What every work page shares: who I am, the board, the team, who is where. One copy, in context, kept current by
+//! [`crate::live`].
+
+use crate::api;
+use crate::browser;
+use crate::fault::Fault;
+use crate::look::Look;
+use crate::part::toast::Toasts;
+use leptos::prelude::*;
+use model::account::Account;
+use model::board::Board;
+use model::event::{Change, Event};
+use model::id::{AccountId, OperatorId, ThreadId};
+use model::live::Presence;
+use model::operator::{Me, Operator};
+use model::thread::{Card, Page, Talk};
+use model::time::Time;
+use serde::{Deserialize, Serialize};
+
+/// All that a work page needs before it can be drawn.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Start {
+    /// Who asks.
+    pub me: Me,
+    /// Everybody on the team.
+    pub team: Vec<Operator>,
+    /// The brand's accounts.
+    pub accounts: Vec<Account>,
+    /// The first page of the board.
+    pub page: Page,
+    /// The server's clock.
+    pub now: Time,
+}
+
+impl Start {
+    /// Asks for all of it.
+    pub async fn load() -> Result<Self, Fault> {
+        let me = api::me::get().await?;
+        let team = api::team::list().await?;
+        let accounts = api::account::list().await?;
+        let page = api::thread::board().await?;
+        Ok(Self { me, team, accounts, page, now: clock() })
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn clock() -> Time {
+    Time::now()
+}
+
+#[cfg(not(feature = "ssr"))]
+fn clock() -> Time {
+    browser::clock().unwrap_or_default()
+}
+
+/// How the live line stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Line {
+    /// Not opened yet: the page was just drawn.
+    #[default]
+    Opening,
+    /// Events arrive.
+    On,
+    /// Lost; being opened again.
+    Off,
+}
+
+/// The shared state.
+#[derive(Clone, Copy)]
+pub struct Here {
+    /// Who I am and how I like it.
+    pub me: RwSignal<Me>,
+    /// Everybody, also those who left.
+    pub team: RwSignal<Vec<Operator>>,
+    /// The brand's accounts.
+    pub accounts: RwSignal<Vec<Account>>,
+    /// All threads.
+    pub board: RwSignal<Board>,
+    /// Where to go on loading open threads; none once all are here.
+    pub more: RwSignal<Option<model::thread::Place>>,
+    /// Who is on, and where they look.
+    pub present: RwSignal<Vec<Presence>>,
+    /// Which thread is in front of me.
+    pub open: RwSignal<Option<ThreadId>>,
+    /// I am writing in it.
+    pub writing: RwSignal<bool>,
+    /// All that is known about it, once loaded.
+    pub talk: RwSignal<Option<Talk>>,
+    /// The events of the last picture frame, for pages that follow something else.
+    pub news: RwSignal<Vec<Event>>,
+    /// How the live line stands.
+    pub line: RwSignal<Line>,
+    /// The server's clock, to the quarter minute.
+    pub now: RwSignal<Time>,
+    /// What the browser's clock is behind the server's.
+    pub drift: StoredValue<i64>,
+    /// What is said to the operator in passing.
+    pub toasts: Toasts,
+}
+
+impl Here {
+    /// Starts from what was loaded.
+    pub fn new(start: Start) -> Self {
+        expect_context::<Look>().follow(&start.me.settings);
+        let more = start.page.next;
+        Self {
+            me: RwSignal::new(start.me),
+            team: RwSignal::new(start.team),
+            accounts: RwSignal::new(start.accounts),
+            board: RwSignal::new(Board::new(start.page)),
+            more: RwSignal::new(more),
+            present: RwSignal::default(),
+            open: RwSignal::new(None),
+            writing: RwSignal::new(false),
+            talk: RwSignal::new(None),
+            news: RwSignal::default(),
+            line: RwSignal::default(),
+            now: RwSignal::new(start.now),
+            drift: StoredValue::new(0),
+            toasts: Toasts::default(),
+        }
+    }
+
+    /// The one in context.
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    /// Who I am.
+    pub fn my_id(self) -> OperatorId {
+        self.me.with(|me| me.operator.id)
+    }
+
+    /// What colleagues call somebody.
+    pub fn name(self, id: OperatorId) -> String {
+        self.team.with(|team| team.iter().find(|o| o.id == id).map(|o| o.name.clone()).unwrap_or_default())
+    }
+
+    /// One account.
+    pub fn account(self, id: AccountId) -> Option<Account> {
+        self.accounts.with(|all| all.iter().find(|a| a.id == id).cloned())
+    }
+
+    /// A card, as it now stands.
+    pub fn card(self, id: ThreadId) -> Option<Card> {
+        self.board.with(|board| board.card(id).cloned())
+    }
+
+    /// Who has a thread in front of them, I excluded.
+    pub fn viewers(self, thread: ThreadId) -> Vec<Presence> {
+        let me = self.my_id();
+        let there = |p: &&Presence| p.on && p.thread == Some(thread) && p.operator != me;
+        self.present.with(|all| all.iter().filter(there).copied().collect())
+    }
+
+    /// Minutes east of Greenwich, as I chose.
+    pub fn zone(self) -> i32 {
+        self.me.with(|me| me.settings.zone)
+    }
+
+    /// Sets the clock by the server's.
+    pub fn set_clock(self, at: Time) {
+        if let Some(mine) = browser::clock() {
+            self.drift.set_value(at.0 - mine.0);
+        }
+        self.now.set(at);
+    }
+
+    /// Moves the clock on.
+    pub fn tick(self) {
+        if let Some(mine) = browser::clock() {
+            self.now.set(mine.plus(self.drift.get_value()));
+        }
+    }
+
+    /// Takes in what happened: the board, the open thread, the team and the accounts, each told once.
+    pub fn apply(self, events: Vec<Event>) {
+        if events.is_empty() {
+            return;
+        }
+        let mut moved = false;
+        self.board.update_untracked(|board| {
+            for event in &events {
+                moved |= board.apply(event);
+            }
+        });
+        if moved {
+            self.board.notify();
+        }
+        for event in &events {
+            self.note(event);
+        }
+        self.news.set(events);
+    }
+
+    fn note(self, event: &Event) {
+        match &event.change {
+            Change::AccountChanged { account } => self.accounts.update(|all| put(all, account, |a| a.id == account.id)),
+            Change::OperatorChanged { operator } => {
+                self.team.update(|all| put(all, operator, |o| o.id == operator.id));
+                if self.me.with_untracked(|me| me.operator.id == operator.id) {
+                    self.me.update(|me| me.operator = operator.clone());
+                }
+            }
+            Change::BrandChanged { brand } => self.me.update(|me| me.brand = brand.name.clone()),
+            _ => {}
+        }
+        let open = self.talk.with_untracked(|talk| talk.as_ref().map(|talk| talk.card.id));
+        if open.is_some() && open == event.thread() {
+            self.talk.update(|talk| {
+                if let Some(talk) = talk {
+                    crate::talk::apply(talk, event);
+                }
+            });
+        }
+    }
+}
+
+fn put<T: Clone>(all: &mut Vec<T>, one: &T, is: impl Fn(&T) -> bool) {
+    match all.iter_mut().find(|other| is(other)) {
+        Some(place) => *place = one.clone(),
+        None => all.push(one.clone()),
+    }
+}

@@ -1,0 +1,4 @@
+//! The words themselves, one folder a language.
+
+pub mod en;
+pub mod ko;

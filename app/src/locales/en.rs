@@ -1,0 +1,45 @@
+//! English.
+
+mod fault;
+mod frame;
+mod time;
+
+use crate::text::Text;
+use model::operator::Role;
+use model::{reply, thread};
+
+/// English.
+pub static TEXT: Text = Text { frame: frame::FRAME, time: time::TIME, state, reply, role, fault: fault::fault };
+
+fn state(state: thread::State) -> &'static str {
+    match state {
+        thread::State::New => "New",
+        thread::State::Claimed => "Claimed",
+        thread::State::Waiting => "Waiting",
+        thread::State::Snoozed => "Snoozed",
+        thread::State::Answered => "Answered",
+        thread::State::Closed => "Closed",
+        thread::State::Declined => "Not answered",
+    }
+}
+
+fn reply(state: reply::State) -> &'static str {
+    match state {
+        reply::State::Queued | reply::State::Dispatching => "Sending",
+        reply::State::Waiting => "Waiting to send",
+        reply::State::Unknown => "Checking whether it was sent",
+        reply::State::Person => "Needs a person",
+        reply::State::Sent => "Sent",
+        reply::State::Rejected => "Not sent",
+        reply::State::Dropped => "Taken back",
+    }
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "Lead",
+        Role::Agent => "Agent",
+        Role::Professional => "Professional",
+        Role::Genius => "Genius",
+    }
+}

@@ -1,0 +1,26 @@
+use crate::text::frame::Frame;
+
+pub const FRAME: Frame = Frame {
+    product: "Moksori",
+    skip: "Skip to content",
+    navigation: "Main",
+    board: "Board",
+    stream: "Stream",
+    outbox: "Outbox",
+    accounts: "Accounts",
+    team: "Team",
+    me: "My settings",
+    palette: "Find a command",
+    sign_out: "Sign out",
+    offline: "Offline",
+    offline_why: "The live line is lost and is being opened again. What you are writing stays.",
+    present: "Colleagues who are here",
+    looks: |name| format!("{name} is looking"),
+    writes: |name| format!("{name} is writing"),
+    holds: |name, n| format!("{name}: {n} {}", if n == 1 { "thread" } else { "threads" }),
+    dismiss: "Dismiss",
+    again: "Load again",
+    missing: "There is no such page",
+    missing_next: "Check the address, or look for it on the board.",
+    no_script: "JavaScript is off, so news does not appear by itself. Reload to see it.",
+};

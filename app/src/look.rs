@@ -1,0 +1,111 @@
+//! Which language and which theme, before and after somebody has signed in.
+
+use crate::browser;
+use crate::text::Text;
+use leptos::prelude::*;
+use leptos_meta::Html;
+use model::operator::{Language, Settings, Theme};
+
+/// The page's language and theme: the operator's settings, or else the cookies `language` and `theme`, or else what
+/// the browser asks for. In context everywhere.
+#[derive(Clone, Copy)]
+pub struct Look {
+    /// Language of all words.
+    pub language: RwSignal<Language>,
+    /// Light, dark, or as the device says.
+    pub theme: RwSignal<Theme>,
+}
+
+impl Look {
+    /// As the request asks for; in the browser, as the server wrote it into `<html>`.
+    #[cfg(feature = "ssr")]
+    pub fn new() -> Self {
+        let header = |name: http::HeaderName| {
+            let parts = use_context::<http::request::Parts>()?;
+            Some(parts.headers.get(name)?.to_str().ok()?.to_owned())
+        };
+        let cookies = header(http::header::COOKIE).unwrap_or_default();
+        let cookie = |name: &str| {
+            let named = |pair: &str| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned);
+            cookies.split(';').find_map(named)
+        };
+        let accepted = || header(http::header::ACCEPT_LANGUAGE).unwrap_or_default();
+        let language = read_language(&cookie("language").unwrap_or_else(accepted));
+        Self::of(language, read_theme(&cookie("theme").unwrap_or_default()))
+    }
+
+    /// As the server wrote it into `<html>`.
+    #[cfg(not(feature = "ssr"))]
+    pub fn new() -> Self {
+        let read = |name| browser::html_attribute(name).unwrap_or_default();
+        Self::of(read_language(&read("lang")), read_theme(&read("data-theme")))
+    }
+
+    fn of(language: Language, theme: Theme) -> Self {
+        Self { language: RwSignal::new(language), theme: RwSignal::new(theme) }
+    }
+
+    /// Takes over what an operator chose, and leaves it behind for the sign-in page.
+    pub fn follow(self, settings: &Settings) {
+        if self.language.get_untracked() != settings.language {
+            self.language.set(settings.language);
+        }
+        if self.theme.get_untracked() != settings.theme {
+            self.theme.set(settings.theme);
+        }
+    }
+
+    /// Keeps the choice in this browser, for the pages before sign-in.
+    pub fn keep(self) {
+        browser::set_cookie("language", code(self.language.get_untracked()));
+        browser::set_cookie("theme", theme_name(self.theme.get_untracked()));
+    }
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `ko`, unless the first language named is something else.
+fn read_language(accepted: &str) -> Language {
+    if accepted.is_empty() || accepted.starts_with("ko") { Language::Ko } else { Language::En }
+}
+
+fn read_theme(name: &str) -> Theme {
+    match name {
+        "light" => Theme::Light,
+        "dark" => Theme::Dark,
+        _ => Theme::Auto,
+    }
+}
+
+/// As `<html lang>` has it.
+pub fn code(language: Language) -> &'static str {
+    match language {
+        Language::Ko => "ko",
+        Language::En => "en",
+    }
+}
+
+/// As `<html data-theme>` has it.
+pub fn theme_name(theme: Theme) -> &'static str {
+    match theme {
+        Theme::Auto => "auto",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    }
+}
+
+/// Writes the look onto `<html>`. It stands last in the app, so that the server knows by then who asks.
+#[component]
+pub fn Seen() -> impl IntoView {
+    let look = expect_context::<Look>();
+    view! { <Html {..} lang=move || code(look.language.get()) data-theme=move || theme_name(look.theme.get()) /> }
+}
+
+/// The words of the page's language, as of now: read it inside the view, so that a change of language is seen.
+pub fn use_text() -> &'static Text {
+    Text::of(expect_context::<Look>().language.get())
+}

@@ -1,0 +1,8 @@
+use crate::look::use_text;
+use leptos::prelude::*;
+
+/// To be drawn.
+#[component]
+pub fn Outbox() -> impl IntoView {
+    view! { <h1>{move || use_text().frame.product}</h1> }
+}

@@ -1,0 +1,134 @@
+//! Around every work page: the header with its surfaces, who is here, how the line stands, toasts.
+
+use crate::api;
+use crate::browser;
+use crate::here::{Here, Line};
+use crate::live;
+use crate::look::use_text;
+use crate::part::icon::Icon;
+use crate::part::presence::PresenceStrip;
+use crate::part::toast::ToastList;
+use crate::text::frame::Frame as Words;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::A;
+
+/// The frame itself.
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    let here = Here::get();
+    Effect::new(move |_| live::follow(here));
+    view! {
+        <a class="skip" href="#main">
+            {move || use_text().frame.skip}
+        </a>
+        <header class="top">
+            <a class="brand" href="/board">
+                <Icon name="moksori" />
+                <span class="brand-name">{move || here.me.with(|me| me.brand.clone())}</span>
+                <span class="product">{move || use_text().frame.product}</span>
+            </a>
+            <Surfaces />
+            <PresenceStrip />
+            <LineSign />
+            <Places />
+        </header>
+        <main id="main" tabindex="-1">
+            {children()}
+        </main>
+        <ToastList toasts=here.toasts />
+        <noscript>
+            <p class="no-script">{move || use_text().frame.no_script}</p>
+        </noscript>
+    }
+    .into_any()
+}
+
+#[component]
+fn Surfaces() -> impl IntoView {
+    view! {
+        <nav class="surfaces" aria-label=move || use_text().frame.navigation>
+            <Tab href="/board" icon="columns-3" word=|t| t.board key="1" />
+            <Tab href="/stream" icon="list" word=|t| t.stream key="2" />
+            <Tab href="/outbox" icon="send" word=|t| t.outbox key="3" />
+        </nav>
+    }
+    .into_any()
+}
+
+#[component]
+fn Tab(href: &'static str, icon: &'static str, word: fn(&Words) -> &'static str, key: &'static str) -> impl IntoView {
+    view! {
+        <A href=href>
+            <Icon name=icon />
+            <span>{move || word(&use_text().frame)}</span>
+            <kbd aria-hidden="true">{key}</kbd>
+        </A>
+    }
+    .into_any()
+}
+
+/// The pages that are not about threads.
+#[component]
+fn Places() -> impl IntoView {
+    view! {
+        <nav class="places">
+            <Place href="/accounts" icon="at-sign" word=|t| t.accounts />
+            <Place href="/team" icon="users" word=|t| t.team />
+            <Place href="/me" icon="settings" word=|t| t.me />
+            <SignOut />
+        </nav>
+    }
+    .into_any()
+}
+
+#[component]
+fn Place(href: &'static str, icon: &'static str, word: fn(&Words) -> &'static str) -> impl IntoView {
+    view! {
+        <A href=href attr:title=move || word(&use_text().frame)>
+            <Icon name=icon />
+            <span>{move || word(&use_text().frame)}</span>
+        </A>
+    }
+    .into_any()
+}
+
+/// A form, so that it works before and without the wasm.
+#[component]
+fn SignOut() -> impl IntoView {
+    let end = move |event: SubmitEvent| {
+        event.prevent_default();
+        spawn_local(async {
+            // Whatever came of it, the door is where to go: a session that still lives leads back from there.
+            let _ = api::session::end().await;
+            browser::visit("/signin");
+        });
+    };
+    view! {
+        <form method="post" action="/api/session/end" on:submit=end>
+            <button type="submit" class="quiet" title=move || use_text().frame.sign_out>
+                <Icon name="log-out" />
+                <span>{move || use_text().frame.sign_out}</span>
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Says quietly that the line is lost; nothing while it is there.
+#[component]
+fn LineSign() -> impl IntoView {
+    let line = Here::get().line;
+    view! {
+        <p class="line" role="status">
+            <Show when=move || line.get() == Line::Off>
+                <span class="offline" title=move || use_text().frame.offline_why>
+                    <Icon name="wifi-off" />
+                    {move || use_text().frame.offline}
+                </span>
+            </Show>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,49 @@
+use crate::fault::Fault;
+use crate::look::use_text;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// A page that could not be loaded: what happened, and a way on.
+#[component]
+pub fn Trouble(fault: Fault) -> impl IntoView {
+    let sentence = move || (use_text().fault)(&fault, &|_| String::new());
+    view! {
+        <section class="trouble" role="alert">
+            <p>{sentence}</p>
+            <p>
+                <a href="" rel="external">
+                    {move || use_text().frame.again}
+                </a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Why a form that was posted without JavaScript was refused: the server comes back to the page with the fault in
+/// `?__err`. Nothing when there is none, or when it is about another form (`path`, the door's).
+#[component]
+pub fn Posted(path: &'static str) -> impl IntoView {
+    let query = use_query_map();
+    let fault = move || {
+        let query = query.read();
+        if query.get_str("__path") != Some(path) {
+            return None;
+        }
+        use server_fn::error::ServerFnUrlError;
+        Some(ServerFnUrlError::<Fault>::decode_err(query.get_str("__err")?))
+    };
+    view! {
+        {move || {
+            fault()
+                .map(|fault| {
+                    view! {
+                        <p class="refused" role="alert">
+                            {(use_text().fault)(&fault, &|_| String::new())}
+                        </p>
+                    }
+                })
+        }}
+    }
+    .into_any()
+}

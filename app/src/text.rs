@@ -1,0 +1,42 @@
+//! Every word of the product, in a shape: a language is one value of [`Text`], so a text that is missing somewhere does
+//! not compile. Texts with a name or a number in them are functions.
+//!
+//! To add words for a page: a struct in `text/<page>.rs`, a field here, and its values in `locales/{ko,en}/<page>.rs`.
+
+pub mod frame;
+pub mod time;
+
+use crate::fault::Fault;
+use crate::locales;
+use model::id::OperatorId;
+use model::operator::{Language, Role};
+use model::{reply, thread as threads};
+
+/// Finds a colleague's name.
+pub type Names<'a> = &'a dyn Fn(OperatorId) -> String;
+
+/// One language.
+pub struct Text {
+    /// Around every page.
+    pub frame: frame::Frame,
+    /// Moments and spans.
+    pub time: time::Time,
+    /// A thread's state.
+    pub state: fn(threads::State) -> &'static str,
+    /// A reply's state.
+    pub reply: fn(reply::State) -> &'static str,
+    /// A role.
+    pub role: fn(Role) -> &'static str,
+    /// Why not: what happened, what we did, what to do next.
+    pub fault: fn(&Fault, Names<'_>) -> String,
+}
+
+impl Text {
+    /// The words of a language.
+    pub fn of(language: Language) -> &'static Text {
+        match language {
+            Language::Ko => &locales::ko::TEXT,
+            Language::En => &locales::en::TEXT,
+        }
+    }
+}
