@@ -1,0 +1,167 @@
+//! Who is woken when something was committed.
+
+use crate::engine::Line;
+use crate::error::{Error, OpenError, Result, unreadable};
+use crate::tx::Tx;
+use bytes::Bytes;
+use model::event::Event;
+use serde::Serialize;
+use sqlx::postgres::PgListener;
+use sqlx::{Pool, Postgres};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::broadcast::{self, error::RecvError};
+use tokio::task::AbortHandle;
+use tokio::time::{sleep, timeout};
+
+/// The one channel on which PostgreSQL wakes its listeners.
+pub(crate) const CHANNEL: &str = "moksori_event";
+
+/// Events that a feed may be behind before it is told [`Heard::Lagged`].
+const BEHIND: usize = 1024;
+
+/// Events that the ear reads at once.
+const GULP: i64 = 500;
+
+/// A line can die without a word: look at the log this often even if nobody calls.
+const DOUBT: Duration = Duration::from_secs(15);
+
+/// How long a line may take to show that it is alive.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// An event, ready to be sent to any number of clients.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// What happened.
+    pub event: Event,
+    /// The text of its [`model::live::Frame::Event`] as JSON: UTF-8, encoded once for everybody.
+    pub frame: Bytes,
+}
+
+/// [`model::live::Frame::Event`] without owning the event.
+#[derive(Serialize)]
+#[serde(tag = "frame", rename_all = "snake_case")]
+enum Spoken<'a> {
+    Event(&'a Event),
+}
+
+impl Told {
+    pub(crate) fn new(event: Event) -> Result<Self> {
+        Ok(Told { frame: serde_json::to_vec(&Spoken::Event(&event)).map_err(unreadable)?.into(), event })
+    }
+}
+
+/// What a feed hears.
+#[derive(Clone, Debug)]
+pub enum Heard {
+    /// The next event.
+    Event(Arc<Told>),
+    /// It was too slow, and some were left out: read them with [`Tx::events_after`], then go on.
+    Lagged,
+}
+
+/// What is committed from a moment on. On PostgreSQL an event that was committed shortly before that moment may come
+/// too: skip what is not after the last one you know.
+#[derive(Debug)]
+pub struct Feed(broadcast::Receiver<Arc<Told>>);
+
+impl Feed {
+    /// The next thing that happens. Waits for ever once the store is gone.
+    pub async fn next(&mut self) -> Heard {
+        match self.0.recv().await {
+            Ok(told) => Heard::Event(told),
+            Err(RecvError::Lagged(_)) => Heard::Lagged,
+            Err(RecvError::Closed) => std::future::pending().await,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Bell(broadcast::Sender<Arc<Told>>);
+
+impl Default for Bell {
+    fn default() -> Self {
+        Bell(broadcast::channel(BEHIND).0)
+    }
+}
+
+impl Bell {
+    pub fn feed(&self) -> Feed {
+        Feed(self.0.subscribe())
+    }
+
+    pub fn ring(&self, told: Arc<Told>) {
+        // Nobody listening is no error.
+        self.0.send(told).ok();
+    }
+}
+
+/// Starts to listen: everything committed after this returns will be told.
+pub(crate) async fn listen(pool: Pool<Postgres>, bell: Bell) -> Result<AbortHandle, OpenError> {
+    let lost = |error: Error| OpenError::Unreachable(error.to_string());
+    let ear = ear(&pool).await.map_err(lost)?;
+    let last = look(&pool).await.map_err(lost)?.latest_seq().await.map_err(lost)?;
+    Ok(tokio::spawn(follow(pool, bell, ear, last)).abort_handle())
+}
+
+async fn follow(pool: Pool<Postgres>, bell: Bell, mut ear: PgListener, mut last: i64) {
+    let mut pause = Duration::from_millis(50);
+    loop {
+        let Err(error) = hear(&pool, &bell, &mut ear, &mut last, &mut pause).await;
+        tracing::warn!(%error, ?pause, "the line to the database is lost; listening again after a pause");
+        loop {
+            sleep(pause).await;
+            pause = (pause * 2).min(Duration::from_secs(5));
+            if let Ok(fresh) = self::ear(&pool).await {
+                ear = fresh;
+                break;
+            }
+        }
+    }
+}
+
+/// Tells what is new whenever somebody calls, until the line is lost.
+async fn hear(
+    pool: &Pool<Postgres>,
+    bell: &Bell,
+    ear: &mut PgListener,
+    last: &mut i64,
+    pause: &mut Duration,
+) -> Result<std::convert::Infallible> {
+    loop {
+        // Calls that came while the log was read are answered by that reading or the next one.
+        loop {
+            let events = look(pool).await?.events_after(*last, GULP).await?;
+            let full = events.len() as i64 == GULP;
+            for event in events {
+                *last = event.seq;
+                bell.ring(Arc::new(Told::new(event)?));
+            }
+            if !full {
+                break;
+            }
+        }
+        *pause = Duration::from_millis(50);
+        match timeout(DOUBT, ear.try_recv()).await {
+            Ok(Ok(Some(_))) => while ear.next_buffered().is_some() {},
+            Ok(Ok(None)) => return Err(Error::Gone),
+            Ok(Err(error)) => return Err(error.into()),
+            // Ask the line itself: it may be dead without knowing.
+            Err(_) => match timeout(PATIENCE, sqlx::query("SELECT 1").execute(&mut *ear)).await {
+                Ok(alive) => drop(alive?),
+                Err(_) => return Err(Error::Gone),
+            },
+        }
+    }
+}
+
+async fn ear(pool: &Pool<Postgres>) -> Result<PgListener> {
+    let mut ear = PgListener::connect_with(pool).await?;
+    ear.eager_reconnect(false);
+    ear.listen(CHANNEL).await?;
+    Ok(ear)
+}
+
+async fn look(pool: &Pool<Postgres>) -> Result<Tx> {
+    Ok(Tx::new(Line::Postgres(pool.begin().await?), None))
+}

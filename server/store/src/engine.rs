@@ -1,0 +1,109 @@
+use crate::bell::{Bell, Feed};
+use crate::error::{Error, OpenError, Result};
+use crate::tx::Tx;
+use crate::{postgres, sqlite};
+use model::time::Time;
+use sqlx::{Postgres, Sqlite};
+use std::sync::Arc;
+
+/// Which database it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// One file beside the program.
+    Sqlite,
+    /// A server that many programs share.
+    Postgres,
+}
+
+/// The way to the database. A clone is the same store.
+#[derive(Clone, Debug)]
+pub struct Store(Arc<Rooms>);
+
+#[derive(Debug)]
+enum Rooms {
+    Sqlite(sqlite::Pools),
+    Postgres(postgres::Pools),
+}
+
+impl Store {
+    /// Opens `sqlite:/path/moksori.db` (made if absent, readable by its owner alone) or `postgres://…`, and brings its
+    /// tables up to date.
+    pub async fn open(url: &str) -> Result<Store, OpenError> {
+        let rooms = if let Some(path) = url.strip_prefix("sqlite:") {
+            Rooms::Sqlite(sqlite::open(path.strip_prefix("//").unwrap_or(path)).await?)
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Rooms::Postgres(postgres::open(url).await?)
+        } else {
+            return Err(OpenError::Address);
+        };
+        Ok(Store(Arc::new(rooms)))
+    }
+
+    /// A look at one moment: nothing that others do meanwhile is seen.
+    pub async fn read(&self) -> Result<Tx> {
+        match &*self.0 {
+            Rooms::Sqlite(pools) => pools.read().await,
+            Rooms::Postgres(pools) => pools.read().await,
+        }
+    }
+
+    /// A transaction that may change things. On SQLite there is one at a time, and who asks first is first: keep it
+    /// short, and do nothing slow while it is open.
+    pub async fn write(&self) -> Result<Tx> {
+        match &*self.0 {
+            Rooms::Sqlite(pools) => pools.write().await,
+            Rooms::Postgres(pools) => pools.write().await,
+        }
+    }
+
+    /// What is committed from now on, by anybody, in the order of the log.
+    pub fn feed(&self) -> Feed {
+        self.bell().feed()
+    }
+
+    /// Which database it is.
+    pub fn engine(&self) -> Engine {
+        match &*self.0 {
+            Rooms::Sqlite(_) => Engine::Sqlite,
+            Rooms::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Whether reading and writing work right now. It really writes: a full disk lets an unfinished write pass.
+    pub async fn healthy(&self) -> Result<()> {
+        self.read().await?.latest_seq().await?;
+        let mut tx = self.write().await?;
+        tx.beat(Time::now()).await?;
+        tx.commit().await
+    }
+
+    /// Waits for open transactions to end, then lets go of the database. Every later use answers [`Error::Gone`].
+    pub async fn close(&self) {
+        match &*self.0 {
+            Rooms::Sqlite(pools) => pools.close().await,
+            Rooms::Postgres(pools) => pools.close().await,
+        }
+    }
+
+    fn bell(&self) -> &Bell {
+        match &*self.0 {
+            Rooms::Sqlite(pools) => &pools.bell,
+            Rooms::Postgres(pools) => &pools.bell,
+        }
+    }
+}
+
+/// A transaction of either engine.
+pub(crate) enum Line {
+    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Postgres(sqlx::Transaction<'static, Postgres>),
+}
+
+impl Line {
+    pub(crate) async fn commit(self) -> Result<()> {
+        match self {
+            Line::Sqlite(line) => line.commit().await.map_err(Error::from),
+            Line::Postgres(line) => line.commit().await.map_err(Error::from),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+use crate::error::Result;
+use crate::tx::Tx;
+use model::id::{AccountId, ReplyId, ThreadId};
+use model::message::Message;
+use sqlx::types::Json;
+use sqlx::{query, query_as, query_scalar};
+
+macro_rules! message {
+    ($rest:literal) => {
+        concat!("SELECT id, thread, direction, customer, by, text, media, remote, url, at FROM message ", $rest)
+    };
+}
+
+impl Tx {
+    /// Keeps a post, once. `false`: the account had it already (`message_remote`). `reply` is the one it came from.
+    pub async fn insert_message(
+        &mut self,
+        message: &Message,
+        account: AccountId,
+        reply: Option<ReplyId>,
+    ) -> Result<bool> {
+        const SQL: &str = "
+            INSERT INTO message (id, thread, account, direction, customer, by, text, media, remote, url, at, reply)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            ON CONFLICT (account, remote) DO NOTHING";
+        let done = on!(self, c => query(SQL)
+            .bind(message.id)
+            .bind(message.thread)
+            .bind(account)
+            .bind(message.direction)
+            .bind(message.customer)
+            .bind(message.by)
+            .bind(&message.text)
+            .bind(Json(&message.media))
+            .bind(&message.remote)
+            .bind(&message.url)
+            .bind(message.at)
+            .bind(reply)
+            .execute(c)
+            .await?
+            .rows_affected());
+        Ok(done == 1)
+    }
+
+    /// The post that an account has under the network's own id.
+    pub async fn message_by_remote(&mut self, account: AccountId, remote: &str) -> Result<Option<Message>> {
+        const SQL: &str = message!("WHERE account = $1 AND remote = $2");
+        Ok(on!(self, c => query_as(SQL).bind(account).bind(remote).fetch_optional(c).await?))
+    }
+
+    /// A conversation: its latest `limit` posts, oldest first.
+    pub async fn messages(&mut self, thread: ThreadId, limit: i64) -> Result<Vec<Message>> {
+        const SQL: &str = message!("WHERE thread = $1 ORDER BY at DESC, id DESC LIMIT $2");
+        let mut rows: Vec<Message> = on!(self, c => query_as(SQL).bind(thread).bind(limit).fetch_all(c).await?);
+        rows.reverse();
+        Ok(rows)
+    }
+
+    /// What the customer said last.
+    pub async fn latest_inbound(&mut self, thread: ThreadId) -> Result<Option<Message>> {
+        const SQL: &str = message!("WHERE thread = $1 AND direction = 'in' ORDER BY at DESC, id DESC LIMIT 1");
+        Ok(on!(self, c => query_as(SQL).bind(thread).fetch_optional(c).await?))
+    }
+
+    /// Where a post belongs.
+    pub async fn thread_of_remote(&mut self, account: AccountId, remote: &str) -> Result<Option<ThreadId>> {
+        const SQL: &str = "SELECT thread FROM message WHERE account = $1 AND remote = $2";
+        Ok(on!(self, c => query_scalar(SQL).bind(account).bind(remote).fetch_optional(c).await?))
+    }
+}

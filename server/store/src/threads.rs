@@ -1,0 +1,200 @@
+use crate::engine::Engine;
+use crate::error::Result;
+use crate::tx::Tx;
+use model::customer::Face;
+use model::id::{AccountId, CustomerId, OperatorId, ReplyId, ThreadId};
+use model::reply;
+use model::thread::{Card, State};
+use model::time::Time;
+use sqlx::types::Json;
+use sqlx::{FromRow, query, query_as, query_scalar};
+
+/// Whole cards, the customer's face joined in: what follows chooses among threads `t` and customers `c`.
+macro_rules! card {
+    ($rest:literal) => {
+        concat!(
+            "SELECT t.id, t.version, t.account, t.customer, c.name, c.handle, t.state, t.owner, t.excerpt, t.messages, \
+             t.turn, t.wait, t.at, t.until, t.reason, t.tags, t.answered, t.reply \
+             FROM thread t JOIN customer c ON c.id = t.customer ",
+            $rest
+        )
+    };
+}
+pub(crate) use card;
+
+/// A card as its row holds it.
+#[derive(FromRow)]
+pub(crate) struct CardRow {
+    id: ThreadId,
+    version: i64,
+    account: AccountId,
+    customer: CustomerId,
+    name: String,
+    handle: String,
+    state: State,
+    owner: Option<OperatorId>,
+    excerpt: String,
+    messages: i64,
+    turn: i64,
+    wait: Option<Time>,
+    at: Time,
+    until: Option<Time>,
+    reason: String,
+    #[sqlx(json)]
+    tags: Vec<String>,
+    answered: Option<OperatorId>,
+    #[sqlx(json)]
+    reply: Option<(ReplyId, reply::State)>,
+}
+
+impl From<CardRow> for Card {
+    fn from(row: CardRow) -> Self {
+        Card {
+            id: row.id,
+            version: row.version,
+            account: row.account,
+            customer: Face { id: row.customer, name: row.name, handle: row.handle },
+            state: row.state,
+            owner: row.owner,
+            excerpt: row.excerpt,
+            messages: row.messages,
+            turn: row.turn,
+            wait: row.wait,
+            at: row.at,
+            until: row.until,
+            reason: row.reason,
+            tags: row.tags,
+            answered: row.answered,
+            reply: row.reply,
+        }
+    }
+}
+
+/// Where a card stands in its column: open ones by rank, settled ones latest first. Lists run upwards.
+pub(crate) fn place(card: &Card) -> i64 {
+    if card.state.open() { card.rank().0 } else { -card.at.0 }
+}
+
+impl Tx {
+    /// A thread as it stands.
+    pub async fn thread(&mut self, id: ThreadId) -> Result<Option<Card>> {
+        const SQL: &str = card!("WHERE t.id = $1");
+        let row: Option<CardRow> = on!(self, c => query_as(SQL).bind(id).fetch_optional(c).await?);
+        Ok(row.map(Card::from))
+    }
+
+    /// A thread that nobody else can change until this transaction ends.
+    pub async fn thread_to_change(&mut self, id: ThreadId) -> Result<Option<Card>> {
+        let sql = match self.engine() {
+            Engine::Sqlite => card!("WHERE t.id = $1"),
+            Engine::Postgres => card!("WHERE t.id = $1 FOR UPDATE OF t"),
+        };
+        let row: Option<CardRow> = on!(self, c => query_as(sql).bind(id).fetch_optional(c).await?);
+        Ok(row.map(Card::from))
+    }
+
+    /// The thread of a customer under the post at its top, to change as with [`Tx::thread_to_change`].
+    pub async fn thread_by_root(
+        &mut self,
+        account: AccountId,
+        root: &str,
+        customer: CustomerId,
+    ) -> Result<Option<Card>> {
+        let sql = match self.engine() {
+            Engine::Sqlite => card!("WHERE t.customer = $1 AND t.account = $2 AND t.root = $3"),
+            Engine::Postgres => card!("WHERE t.customer = $1 AND t.account = $2 AND t.root = $3 FOR UPDATE OF t"),
+        };
+        let row: Option<CardRow> =
+            on!(self, c => query_as(sql).bind(customer).bind(account).bind(root).fetch_optional(c).await?);
+        Ok(row.map(Card::from))
+    }
+
+    /// Begins a thread. On PostgreSQL somebody else may have begun the same one: then [`crate::Error::Conflict`].
+    pub async fn insert_thread(&mut self, card: &Card, root: &str) -> Result<()> {
+        const SQL: &str = "
+            INSERT INTO thread (id, version, account, customer, root, state, owner, excerpt, messages, turn, wait, at,
+              until, reason, tags, answered, reply, place, tagged)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+        on!(self, c => query(SQL)
+            .bind(card.id)
+            .bind(card.version)
+            .bind(card.account)
+            .bind(card.customer.id)
+            .bind(root)
+            .bind(card.state)
+            .bind(card.owner)
+            .bind(&card.excerpt)
+            .bind(card.messages)
+            .bind(card.turn)
+            .bind(card.wait)
+            .bind(card.at)
+            .bind(card.until)
+            .bind(&card.reason)
+            .bind(Json(&card.tags))
+            .bind(card.answered)
+            .bind(Json(card.reply))
+            .bind(place(card))
+            .bind(!card.tags.is_empty())
+            .execute(c)
+            .await?
+            .rows_affected());
+        if card.tags.is_empty() { Ok(()) } else { self.insert_tags(card).await }
+    }
+
+    /// The post at the top of a thread, in the network's own words.
+    pub async fn root(&mut self, id: ThreadId) -> Result<Option<String>> {
+        const SQL: &str = "SELECT root FROM thread WHERE id = $1";
+        Ok(on!(self, c => query_scalar(SQL).bind(id).fetch_optional(c).await?))
+    }
+
+    /// Writes a card whose version is one more than the stored one. `false`: somebody was faster, nothing was written.
+    pub async fn put_thread(&mut self, card: &Card) -> Result<bool> {
+        const SQL: &str = "
+            UPDATE thread
+            SET version = $2, state = $3, owner = $4, excerpt = $5, messages = $6, turn = $7, wait = $8, at = $9,
+              until = $10, reason = $11, tags = $12, answered = $13, reply = $14, place = $15
+            WHERE id = $1 AND version = $2 - 1
+            RETURNING tagged";
+        let tagged: Option<bool> = on!(self, c => query_scalar(SQL)
+            .bind(card.id)
+            .bind(card.version)
+            .bind(card.state)
+            .bind(card.owner)
+            .bind(&card.excerpt)
+            .bind(card.messages)
+            .bind(card.turn)
+            .bind(card.wait)
+            .bind(card.at)
+            .bind(card.until)
+            .bind(&card.reason)
+            .bind(Json(&card.tags))
+            .bind(card.answered)
+            .bind(Json(card.reply))
+            .bind(place(card))
+            .fetch_optional(c)
+            .await?);
+        let Some(tagged) = tagged else { return Ok(false) };
+        // Most threads never have a tag, and those cost one statement.
+        if tagged || !card.tags.is_empty() {
+            self.retag(card, tagged).await?;
+        }
+        Ok(true)
+    }
+
+    /// The tops of an account's threads, the one with the latest message first: where to look for what a notification
+    /// did not tell.
+    pub async fn open_roots(&mut self, account: AccountId, limit: i64) -> Result<Vec<String>> {
+        const SQL: &str = "SELECT root FROM thread WHERE account = $1 ORDER BY at DESC LIMIT $2";
+        let mut roots: Vec<String> = on!(self, c => query_scalar(SQL).bind(account).bind(limit).fetch_all(c).await?);
+        let mut seen = std::collections::HashSet::new();
+        // Several customers can speak under one post.
+        roots.retain(|root| seen.insert(root.clone()));
+        Ok(roots)
+    }
+
+    /// Snoozed threads whose time has come, the longest overdue first.
+    pub async fn snoozed_due(&mut self, now: Time, limit: i64) -> Result<Vec<ThreadId>> {
+        const SQL: &str = "SELECT id FROM thread WHERE state = 'snoozed' AND until <= $1 ORDER BY until LIMIT $2";
+        Ok(on!(self, c => query_scalar(SQL).bind(now).bind(limit).fetch_all(c).await?))
+    }
+}

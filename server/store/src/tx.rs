@@ -1,0 +1,86 @@
+use crate::bell::{Bell, CHANNEL, Told};
+use crate::engine::{Engine, Line};
+use crate::error::{Error, Result};
+use crate::events::Entry;
+use model::event::{Change, Event};
+use model::id::OperatorId;
+use model::thread::Card;
+use model::time::Time;
+use std::sync::Arc;
+use tokio::sync::OwnedMutexGuard;
+
+/// Runs one expression on whichever engine the transaction is of: `on!(self, c => query(SQL).execute(c).await?)`.
+macro_rules! on {
+    ($tx:expr, $c:ident => $body:expr) => {
+        match &mut $tx.line {
+            crate::engine::Line::Sqlite(line) => {
+                let $c = &mut **line;
+                $body
+            }
+            crate::engine::Line::Postgres(line) => {
+                let $c = &mut **line;
+                $body
+            }
+        }
+    };
+}
+
+/// One transaction: all of it happens, or nothing. Dropping it undoes it.
+pub struct Tx {
+    // Before `turn`: the connection must be on its way back before the next writer's turn begins.
+    pub(crate) line: Line,
+    log: Vec<Entry>,
+    /// On SQLite, where the one writer itself tells what it did.
+    turn: Option<(Bell, OwnedMutexGuard<()>)>,
+}
+
+impl Tx {
+    pub(crate) fn new(line: Line, turn: Option<(Bell, OwnedMutexGuard<()>)>) -> Self {
+        Tx { line, log: Vec::new(), turn }
+    }
+
+    pub(crate) fn engine(&self) -> Engine {
+        match self.line {
+            Line::Sqlite(_) => Engine::Sqlite,
+            Line::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Says what is being done, by whom (nobody: the world outside, or background work), with the thread as it then
+    /// stands. It becomes part of the log, in this order, when the transaction commits.
+    pub fn record(&mut self, by: Option<OperatorId>, change: Change, card: Option<Card>) {
+        self.log.push(Entry { by, change, card });
+    }
+
+    /// Makes it all true, and lets every feed know.
+    pub async fn commit(self) -> Result<()> {
+        if self.log.is_empty() {
+            return self.line.commit().await;
+        }
+        // On its own, because a caller who goes away in the middle must not leave events in the log that no feed heard.
+        let done = tokio::spawn(self.finish()).await;
+        done.unwrap_or(Err(Error::Broken(sqlx::Error::WorkerCrashed)))
+    }
+
+    async fn finish(mut self) -> Result<()> {
+        let at = Time::now();
+        let log = std::mem::take(&mut self.log);
+        let Some((bell, _turn)) = self.turn.take() else {
+            // Taken last, so that transactions queue only for their commits: an event becomes visible after all before it.
+            const ORDER: &str = "SELECT pg_advisory_xact_lock(6000606), pg_notify($1, '')";
+            on!(self, c => sqlx::query(ORDER).bind(CHANNEL).execute(c).await?.rows_affected());
+            self.append(at, &log).await?;
+            return self.line.commit().await;
+        };
+        let mut told = Vec::with_capacity(log.len());
+        let places = self.append(at, &log).await?;
+        for (seq, Entry { by, change, card }) in places.into_iter().zip(log) {
+            told.push(Arc::new(Told::new(Event { seq, at, by, change, card })?));
+        }
+        self.line.commit().await?;
+        for told in told {
+            bell.ring(told);
+        }
+        Ok(())
+    }
+}
