@@ -37,6 +37,6 @@ mod tests {
     fn the_letters_are_those_of_the_specification() {
         assert_eq!(letters(0, 0), "2222222222222");
         assert_eq!(letters(0, 31), "222222222222z");
-        assert_eq!(letters((1 << 53) - 1, 1023), "bzzzzzzzzzzzz".replace('b', "7").replace("7z", "7z"));
+        assert_eq!(letters((1 << 53) - 1, 1023), "bzzzzzzzzzzzz");
     }
 }

@@ -8,6 +8,7 @@
 
 pub mod bluesky;
 mod key;
+mod limit;
 pub mod practice;
 
 use async_trait::async_trait;

@@ -1,12 +1,23 @@
 use super::http::Http;
-use crate::{Batch, Channel, Cursor, Failure, Fate, Inbound, Outbound, Secret, Sent, Vault, key};
+use super::notice::{self, Memory};
+use super::record::{POSTS, compose, get, same};
+use super::session::{Fault, Intent, Session};
+use super::tree;
+use super::view::address;
+use super::xrpc::Call;
+use crate::{Batch, Channel, Cursor, Failure, Fate, Inbound, Outbound, Secret, Sent, Vault, key, limit};
 use async_trait::async_trait;
-use model::account::Account;
+use model::account::{Account, Network};
+use model::time::Time;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// One account on an AT Protocol server.
 pub struct Bluesky {
-    _http: Http,
+    session: Session,
+    memory: Memory,
+    did: String,
+    handle: String,
 }
 
 impl Bluesky {
@@ -17,30 +28,64 @@ impl Bluesky {
         secret: Secret,
         vault: Arc<dyn Vault>,
     ) -> Result<Arc<dyn Channel>, Failure> {
-        let _ = (account, secret, vault);
-        Ok(Arc::new(Self { _http: http }))
+        let session = Session::open(http, &account.server, &secret, vault)?;
+        let (did, handle) = (account.remote.clone(), account.handle.clone());
+        Ok(Arc::new(Self { session, memory: Memory::default(), did, handle }))
     }
-}
 
-fn soon<T>() -> Result<T, Failure> {
-    Err(Failure::Retry { after: 60, why: "under construction".into() })
+    fn sent(&self, key: &str) -> Sent {
+        let remote = format!("at://{}/{POSTS}/{key}", self.did);
+        Sent { url: address(&self.handle, &remote), remote }
+    }
+
+    /// The key is taken: by this very reply, or by something else.
+    async fn settle(&self, post: &Outbound) -> Result<Sent, Failure> {
+        match get(&self.session, &self.did, &post.key).await {
+            Ok(Some(record)) if same(&record, post) => Ok(self.sent(&post.key)),
+            Ok(Some(_)) => Err(Failure::Refused { why: "another post has this key".into() }),
+            Ok(None) => Err(Failure::Unclear { why: "the key is taken, but there is no post".into() }),
+            Err(failure) => Err(Failure::Unclear { why: failure.to_string() }),
+        }
+    }
 }
 
 #[async_trait]
 impl Channel for Bluesky {
-    async fn fetch(&self, _after: Option<Cursor>) -> Result<Batch, Failure> {
-        soon()
+    async fn fetch(&self, after: Option<Cursor>) -> Result<Batch, Failure> {
+        notice::fetch(&self.session, &self.did, &self.memory, after, Time::now()).await
     }
-    async fn look(&self, _root: &str) -> Result<Vec<Inbound>, Failure> {
-        soon()
+
+    async fn look(&self, root: &str) -> Result<Vec<Inbound>, Failure> {
+        tree::look(&self.session, &self.did, root).await
     }
+
     fn key(&self) -> String {
         key::fresh()
     }
-    async fn send(&self, _post: &Outbound) -> Result<Sent, Failure> {
-        soon()
+
+    async fn send(&self, post: &Outbound) -> Result<Sent, Failure> {
+        limit::check(post, Network::Bluesky)?;
+        let record = compose(&self.session, post).await?;
+        // `swapRecord: null` creates the record only if the key is free.
+        let input = json!({
+            "repo": self.did,
+            "collection": POSTS,
+            "rkey": post.key,
+            "record": record,
+            "swapRecord": Value::Null,
+        });
+        match self.session.call(Intent::Write, &Call::procedure("com.atproto.repo.putRecord", input)).await {
+            Ok(_) => Ok(self.sent(&post.key)),
+            Err(Fault::Said { name, .. }) if name == "InvalidSwap" => self.settle(post).await,
+            Err(fault) => Err(fault.into()),
+        }
     }
-    async fn find(&self, _post: &Outbound) -> Result<Fate, Failure> {
-        soon()
+
+    /// Exact. Should the lost attempt land after all, it takes the very key that the next one would.
+    async fn find(&self, post: &Outbound) -> Result<Fate, Failure> {
+        Ok(match get(&self.session, &self.did, &post.key).await? {
+            Some(_) => Fate::Sent(self.sent(&post.key)),
+            None => Fate::Absent,
+        })
     }
 }

@@ -1,38 +1,37 @@
-use reqwest::Url;
+use super::guard::Guard;
+use std::sync::Arc;
+use std::time::Duration;
 
 /// Which addresses a server may have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reach {
-    /// Only the open internet: an operator who may type a server's name must not reach what only this machine can.
+    /// Only the open internet: whoever may type a server's name must not reach what only this machine can.
     #[default]
     Public,
     /// Loopback and private networks too: a PDS in the same house, and the tests.
     Private,
 }
 
-/// A server's address that cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{why}")]
-pub struct BadServer {
-    /// One sentence.
-    pub why: String,
-}
-
 /// The HTTP client of every AT Protocol account, and how far it may reach.
 #[derive(Clone, Debug)]
 pub struct Http {
-    pub(super) client: reqwest::Client,
+    /// Without the system's root certificates there is no client; practice works all the same.
+    pub(super) client: Result<reqwest::Client, String>,
     pub(super) reach: Reach,
 }
 
-/// A client that connects within 5 s, waits at most 20 s for an answer, and follows no redirect.
+/// A client that connects within 5 s, waits at most 20 s for an answer, follows no redirect, uses no proxy (a proxy would
+/// resolve names behind the guard's back) and looks at every address before it connects.
 pub fn client(reach: Reach) -> Http {
+    // An error says that somebody installed one already: fine.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    Http { client: reqwest::Client::new(), reach }
-}
-
-/// Reads what somebody typed as a server.
-pub fn server(text: &str, reach: Reach) -> Result<Url, BadServer> {
-    let _ = reach;
-    Url::parse(text).map_err(|e| BadServer { why: e.to_string() })
+    let client = reqwest::Client::builder()
+        .user_agent(concat!("moksori/", env!("CARGO_PKG_VERSION")))
+        .connect_timeout(Duration::from_secs(5))
+        .timeout(Duration::from_secs(20))
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy()
+        .dns_resolver(Arc::new(Guard(reach)))
+        .build();
+    Http { client: client.map_err(|error| super::xrpc::chain(&error)), reach }
 }

@@ -1,10 +1,9 @@
 use super::World;
 use super::faults::falls;
-use crate::{Author, Batch, Channel, Cursor, Failure, Fate, Identity, Inbound, Outbound, Sent, key};
+use crate::{Author, Batch, Channel, Cursor, Failure, Fate, Identity, Inbound, Outbound, Sent, key, limit};
 use async_trait::async_trait;
 use model::account::{Account, Network};
 use model::message::Media;
-use model::text::graphemes;
 use model::time::{MINUTE, SECOND, Time};
 use std::io;
 use std::sync::Arc;
@@ -92,7 +91,7 @@ impl Channel for Practice {
     }
 
     async fn send(&self, post: &Outbound) -> Result<Sent, Failure> {
-        check(post)?;
+        limit::check(post, Network::Practice)?;
         self.call().await?;
         let (world, me, post) = (self.world.clone(), self.me.clone(), post.clone());
         // Its own thread, because the disk answers before we do; and it goes on if the sender hangs up.
@@ -110,26 +109,6 @@ impl Channel for Practice {
 
 fn place(cursor: Option<&Cursor>) -> Option<usize> {
     cursor.and_then(|c| c.0.parse().ok())
-}
-
-/// The network's limits, as its server would say them.
-fn check(post: &Outbound) -> Result<(), Failure> {
-    let limits = Network::Practice.limits();
-    let long = graphemes(&post.text);
-    let refuse = |why: String| Err(Failure::Refused { why });
-    if long > limits.characters {
-        return refuse(format!("{long} characters are more than {}", limits.characters));
-    }
-    if post.text.trim().is_empty() && post.images.is_empty() {
-        return refuse("there is nothing in it".into());
-    }
-    if post.images.len() > limits.images {
-        return refuse(format!("{} images are more than {}", post.images.len(), limits.images));
-    }
-    if post.images.iter().any(|image| image.bytes.len() > limits.image_bytes) {
-        return refuse(format!("an image is larger than {} bytes", limits.image_bytes));
-    }
-    Ok(())
 }
 
 impl World {
