@@ -1,0 +1,185 @@
+//! The one place where the app touches the server: who asks, by which door, and how refusals become HTTP.
+
+use crate::fault::Fault;
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderValue, StatusCode};
+use desk::{Client, Desk, Error, FirstLead, Guest, Result, Seat, SignedIn};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+use model::operator::Me;
+use model::refusal::Refusal;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+/// What is known of a request before anything is answered. The router puts it into the context of every page and door.
+#[derive(Clone)]
+pub struct Door {
+    /// The desk behind the door.
+    pub desk: Arc<Desk>,
+    /// Who asks, if anybody is signed in.
+    pub seat: Option<Seat>,
+    /// Where from.
+    pub ip: IpAddr,
+    /// What the browser says it is.
+    pub agent: String,
+    /// The browser speaks https to us, or to the proxy before us.
+    pub secure: bool,
+    /// The request is for a server function; a page sets its own status.
+    pub api: bool,
+    /// The answer goes to a browser without our wasm: a form was posted, and a redirect follows.
+    pub form: bool,
+}
+
+impl Door {
+    fn client(&self) -> Client {
+        Client { ip: self.ip, agent: self.agent.clone() }
+    }
+}
+
+/// The name of the session's cookie: the `__Host-` prefix needs https, which localhost does not have.
+pub fn cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-moksori" } else { "moksori" }
+}
+
+/// Who asks, or the fault that nobody does.
+pub fn seat() -> std::result::Result<Seat, Fault> {
+    use_context::<Door>().and_then(|door| door.seat).ok_or_else(|| told(Fault::SignedOut))
+}
+
+/// The desk, for the doors that open without a session.
+pub fn desk() -> std::result::Result<Arc<Desk>, Fault> {
+    door().map(|door| door.desk)
+}
+
+fn door() -> std::result::Result<Door, Fault> {
+    use_context::<Door>().ok_or_else(|| Fault::Broken { id: "no context".into() })
+}
+
+/// What a use case gave, for the wire. Breakage is logged here, once, and told as an id.
+pub fn answer<T>(given: std::result::Result<T, impl Into<Trouble>>) -> std::result::Result<T, Fault> {
+    given.map_err(|trouble| {
+        told(match trouble.into() {
+            Trouble::Desk(Error::Refused(why)) => why.into(),
+            Trouble::Desk(Error::Broken(why)) => {
+                let id = model::id::MutationId::new().to_string();
+                tracing::error!(%id, %why, "a use case broke");
+                Fault::Broken { id }
+            }
+            Trouble::Fault(fault) => fault,
+        })
+    })
+}
+
+/// What can go wrong behind a door.
+pub enum Trouble {
+    /// The use case said no, or broke.
+    Desk(Error),
+    /// There was no use case to ask.
+    Fault(Fault),
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        Trouble::Desk(error)
+    }
+}
+
+impl From<Fault> for Trouble {
+    fn from(fault: Fault) -> Self {
+        Trouble::Fault(fault)
+    }
+}
+
+/// Sets the status that goes with a fault.
+pub fn answer_with(fault: &Fault) {
+    let asked = use_context::<Door>().is_some_and(|door| door.api && !door.form);
+    if let (true, Some(response)) = (asked, use_context::<ResponseOptions>()) {
+        response.set_status(status(fault));
+    }
+}
+
+fn told(fault: Fault) -> Fault {
+    answer_with(&fault);
+    fault
+}
+
+fn status(fault: &Fault) -> StatusCode {
+    match fault {
+        Fault::Refused { why } => match why {
+            Refusal::Missing => StatusCode::NOT_FOUND,
+            Refusal::NotAllowed => StatusCode::FORBIDDEN,
+            Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Refusal::WrongPassword => StatusCode::UNAUTHORIZED,
+            Refusal::NoRoom => StatusCode::SERVICE_UNAVAILABLE,
+            Refusal::Unreachable { .. } => StatusCode::BAD_GATEWAY,
+            Refusal::DeadLink => StatusCode::GONE,
+            Refusal::TooLong { .. }
+            | Refusal::Empty
+            | Refusal::NoReason
+            | Refusal::BadImage
+            | Refusal::WeakPassword
+            | Refusal::BadEmail
+            | Refusal::BadServer
+            | Refusal::BadCredentials => StatusCode::UNPROCESSABLE_ENTITY,
+            _ => StatusCode::CONFLICT,
+        },
+        Fault::BadInput { .. } => StatusCode::BAD_REQUEST,
+        Fault::SignedOut => StatusCode::UNAUTHORIZED,
+        Fault::Broken { .. } | Fault::Offline => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// See `session/start`.
+pub async fn sign_in(email: String, password: String) -> std::result::Result<Me, Trouble> {
+    let door = door()?;
+    welcome(&door, door.desk.sign_in(&email, password, &door.client()).await)
+}
+
+/// See `setup/finish`.
+pub async fn set_up(
+    link: String,
+    brand: String,
+    name: String,
+    email: String,
+    cotag: String,
+    password: String,
+) -> std::result::Result<Me, Trouble> {
+    let (door, lead) = (door()?, FirstLead { brand, name, email, cotag, password });
+    welcome(&door, door.desk.set_up(link, lead, &door.client()).await)
+}
+
+/// See `team/join`.
+pub async fn join(
+    link: String,
+    name: String,
+    email: String,
+    cotag: String,
+    password: String,
+) -> std::result::Result<Me, Trouble> {
+    let (door, guest) = (door()?, Guest { name, email, cotag, password });
+    welcome(&door, door.desk.join(link, guest, &door.client()).await)
+}
+
+/// See `session/end`.
+pub async fn sign_out(seat: Seat) -> std::result::Result<(), Trouble> {
+    let door = door()?;
+    seat.sign_out().await?;
+    set_cookie(&door, "", 0);
+    Ok(())
+}
+
+/// A session has begun: its secret goes into the cookie and nowhere else.
+fn welcome(door: &Door, begun: Result<SignedIn>) -> std::result::Result<Me, Trouble> {
+    let SignedIn { cookie, seconds, me } = begun?;
+    set_cookie(door, &cookie, seconds);
+    Ok(me)
+}
+
+fn set_cookie(door: &Door, value: &str, seconds: i64) {
+    let secure = if door.secure { "; Secure" } else { "" };
+    let name = cookie_name(door.secure);
+    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    if let (Some(response), Ok(cookie)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
+        response.append_header(SET_COOKIE, cookie);
+    }
+}

@@ -1,0 +1,89 @@
+use crate::{Desk, Result, team};
+use model::brand::Brand;
+use model::event::Change;
+use model::id::OperatorId;
+use model::operator::{Operator, Role};
+use model::time::Time;
+use std::sync::Arc;
+
+/// Somebody of the demo's team, with the password that is printed.
+pub struct Newcomer {
+    /// Who.
+    pub operator: Operator,
+    /// What they sign in with, beside the e-mail.
+    pub password: String,
+}
+
+/// The team of the first brand account that was answered by many: two leads, three agents, twelve professionals, six
+/// geniuses (hankyung, 2010).
+const TEAM: [(&str, &str, &str, Role); 23] = [
+    ("김서현", "seohyun", "SH", Role::Lead),
+    ("박도윤", "doyun", "DY", Role::Lead),
+    ("이하늘", "haneul", "HN", Role::Agent),
+    ("정유진", "yujin", "YJ", Role::Agent),
+    ("최민재", "minjae", "MJ", Role::Agent),
+    ("강지우", "jiwoo", "JW", Role::Professional),
+    ("조은서", "eunseo", "ES", Role::Professional),
+    ("윤태오", "taeo", "TO", Role::Professional),
+    ("장수아", "sua", "SA", Role::Professional),
+    ("임건우", "gunwoo", "GW", Role::Professional),
+    ("한소율", "soyul", "SY", Role::Professional),
+    ("오시우", "siwoo", "SW", Role::Professional),
+    ("서나은", "naeun", "NE", Role::Professional),
+    ("신준서", "junseo", "JS", Role::Professional),
+    ("권다인", "dain", "DI", Role::Professional),
+    ("황예린", "yerin", "YR", Role::Professional),
+    ("안로운", "roun", "RW", Role::Professional),
+    ("Grace Kim", "grace", "GK", Role::Genius),
+    ("송이안", "ian", "IA", Role::Genius),
+    ("류하준", "hajun", "HJ", Role::Genius),
+    ("Daniel Park", "daniel", "DP", Role::Genius),
+    ("전아린", "arin", "AR", Role::Genius),
+    ("홍채원", "chaewon", "CW", Role::Genius),
+];
+
+/// The demo's brand account.
+const HANDLE: &str = "hangang.practice";
+
+/// Posts a minute from the demo's crowd.
+const RATE: u32 = 6;
+
+impl Desk {
+    /// Fills an empty workspace: a brand, a team of 23 with passwords, a practice account, and a board that has been at
+    /// work for three hours. Answers nobody if there is a team already.
+    pub async fn demo(self: &Arc<Self>) -> Result<Vec<Newcomer>> {
+        if !self.store.read().await?.operators().await?.is_empty() {
+            self.set_practice(model::practice::Practice { rate: RATE, ..Default::default() });
+            return Ok(Vec::new());
+        }
+        let team = self.hire().await?;
+        let account = self.connect_practice(None, HANDLE, "한강텔레콤").await?;
+        let world = self.registry.practice();
+        world.opening(HANDLE, Time::now()).map_err(|error| crate::Error::Broken(error.to_string()))?;
+        self.set_practice(model::practice::Practice { rate: RATE, ..Default::default() });
+        self.fetch_all(&account).await?;
+        Ok(team)
+    }
+
+    async fn hire(&self) -> Result<Vec<Newcomer>> {
+        let brand = Brand { name: "한강텔레콤".into() };
+        let mut team = Vec::new();
+        for (name, email, cotag, role) in TEAM {
+            let (name, cotag) = team::names(name, cotag)?;
+            let email = format!("{email}@demo.moksori");
+            let operator = Operator { id: OperatorId::new(), name, email, role, cotag, disabled: false };
+            let password = crate::secret::fresh()[..12].to_owned();
+            let hash = crate::password::hash(password.clone()).await?;
+            team.push((Newcomer { operator, password }, hash));
+        }
+        let mut tx = self.store.write().await?;
+        tx.set_brand(&brand).await?;
+        tx.record(None, Change::BrandChanged { brand }, None);
+        for (newcomer, hash) in &team {
+            tx.insert_operator(&newcomer.operator, hash).await?;
+            tx.record(None, Change::OperatorChanged { operator: newcomer.operator.clone() }, None);
+        }
+        tx.commit().await?;
+        Ok(team.into_iter().map(|(newcomer, _)| newcomer).collect())
+    }
+}

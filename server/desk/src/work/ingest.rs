@@ -1,0 +1,298 @@
+//! What comes in: one loop an account, from its channel to the board.
+
+use crate::{Desk, Error, Result, crash, lock, seat};
+use channels::{Batch, Cursor, Failure, Inbound};
+use model::account::{Account, Network, Standing};
+use model::event::Change;
+use model::id::{AccountId, MessageId, ThreadId};
+use model::message::{Direction, Message};
+use model::text::cut;
+use model::thread::{Card, EXCERPT, State};
+use model::time::Time;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+use store::Tx;
+use tokio::task::JoinHandle;
+use tokio::time::sleep;
+
+/// Between two fetches that brought nothing.
+const PAUSE: Duration = Duration::from_secs(1);
+/// Between two looks at the open conversations, for notifications that never came.
+const LOOK: Duration = Duration::from_secs(20);
+/// Conversations that one look takes in.
+const LOOKED: i64 = 25;
+/// Posts in one transaction.
+const CHUNK: usize = 100;
+
+/// One loop for each connected account, for as long as it is connected.
+pub(crate) async fn run(desk: Arc<Desk>) {
+    let mut loops: HashMap<AccountId, JoinHandle<()>> = HashMap::new();
+    let mut stopped = desk.stopped();
+    loop {
+        let changed = desk.roster.notified();
+        match desk.connected().await {
+            Ok(accounts) => {
+                loops.retain(|id, task| {
+                    let keep = !task.is_finished() && accounts.iter().any(|account| account.id == *id);
+                    if !keep {
+                        task.abort();
+                    }
+                    keep
+                });
+                for account in accounts {
+                    let id = account.id;
+                    loops.entry(id).or_insert_with(|| tokio::spawn(follow(desk.clone(), account)));
+                }
+            }
+            Err(error) => tracing::warn!(%error, "the accounts cannot be read"),
+        }
+        tokio::select! {
+            () = changed => {}
+            () = sleep(Duration::from_secs(5)) => {}
+            _ = stopped.wait_for(|stopped| *stopped) => break,
+        }
+    }
+    // A fetch that is cut off is fetched again at the next start: its cursor was not saved.
+    loops.into_values().for_each(|task| task.abort());
+}
+
+async fn follow(desk: Arc<Desk>, account: Account) {
+    let mut looked = tokio::time::Instant::now();
+    let mut posted = desk.registry.practice().changed();
+    loop {
+        let outcome = desk.fetch(&account).await;
+        lock(&desk.fetched).insert(account.id, outcome.as_ref().map(|_| ()).map_err(ToString::to_string));
+        let pause = match outcome {
+            Ok(true) => continue,
+            Ok(false) => PAUSE,
+            Err(Trouble::Network(Failure::SignedOut { why })) => {
+                if let Err(error) = desk.sign_account_out(account.id, &why).await {
+                    tracing::warn!(%error, "an account could not be marked as signed out");
+                }
+                return;
+            }
+            Err(Trouble::Network(Failure::Retry { after, .. })) => Duration::from_secs(after.clamp(1, 900)),
+            Err(trouble) => {
+                tracing::warn!(account = %account.id, %trouble, "a fetch failed");
+                Duration::from_secs(5)
+            }
+        };
+        if looked.elapsed() > LOOK {
+            looked = tokio::time::Instant::now();
+            if let Err(trouble) = desk.look(&account).await {
+                tracing::warn!(account = %account.id, %trouble, "a look at the open conversations failed");
+            }
+        }
+        tokio::select! {
+            () = sleep(pause) => {}
+            _ = posted.changed(), if account.network == Network::Practice => {}
+        }
+    }
+}
+
+/// Why nothing came in.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Trouble {
+    /// The network.
+    #[error(transparent)]
+    Network(#[from] Failure),
+    /// Ourselves.
+    #[error(transparent)]
+    Desk(#[from] Error),
+}
+
+impl From<store::Error> for Trouble {
+    fn from(error: store::Error) -> Self {
+        Trouble::Desk(error.into())
+    }
+}
+
+impl Desk {
+    async fn connected(&self) -> Result<Vec<Account>> {
+        let accounts = self.store.read().await?.accounts().await?;
+        Ok(accounts.into_iter().filter(|account| account.standing == Standing::Connected).collect())
+    }
+
+    /// One fetch; says whether there is more.
+    async fn fetch(self: &Arc<Self>, account: &Account) -> std::result::Result<bool, Trouble> {
+        let channel = self.channel(account).await?;
+        let cursor = self.store.read().await?.cursor(account.id).await?;
+        let batch = channel.fetch(cursor.map(Cursor)).await?;
+        let more = batch.more;
+        self.take_in(account, batch).await?;
+        Ok(more)
+    }
+
+    /// Fetches until a post is on the board: for whoever has just posted it. The account's own loop may be faster.
+    pub(crate) async fn fetch_now(self: &Arc<Self>, account: &Account, remote: &str) -> Result<()> {
+        for _ in 0..50 {
+            if self.store.read().await?.message_by_remote(account.id, remote).await?.is_some() {
+                return Ok(());
+            }
+            match self.fetch(account).await {
+                Ok(_) => {}
+                Err(Trouble::Desk(error)) => return Err(error),
+                Err(Trouble::Network(failure)) => {
+                    return Err(model::refusal::Refusal::Unreachable { why: failure.to_string() }.into());
+                }
+            }
+            sleep(Duration::from_millis(5)).await;
+        }
+        Ok(())
+    }
+
+    /// Fetches all there is, before anybody looks at the board.
+    pub(crate) async fn fetch_all(self: &Arc<Self>, account: &Account) -> Result<()> {
+        loop {
+            match self.fetch(account).await {
+                Ok(true) => {}
+                Ok(false) => return Ok(()),
+                Err(Trouble::Desk(error)) => return Err(error),
+                Err(Trouble::Network(failure)) => return Err(Error::Broken(failure.to_string())),
+            }
+        }
+    }
+
+    /// Reads the open conversations as a whole: some posts never make a notification.
+    async fn look(self: &Arc<Self>, account: &Account) -> std::result::Result<(), Trouble> {
+        let channel = self.channel(account).await?;
+        let roots = self.store.read().await?.open_roots(account.id, LOOKED).await?;
+        for root in roots {
+            let inbound = match channel.look(&root).await {
+                Ok(inbound) => self.concerning(account, inbound).await?,
+                // A deleted conversation is no reason to stop looking at the others.
+                Err(Failure::Refused { .. }) => continue,
+                Err(failure) => return Err(failure.into()),
+            };
+            self.take_in(account, Batch { inbound, cursor: None, more: false }).await?;
+        }
+        Ok(())
+    }
+
+    /// Of a whole conversation, what the team must see: the brand's own posts, answers to those, and what a customer
+    /// says who has a thread here. Strangers who talk to each other below a post do not ask us anything.
+    async fn concerning(&self, account: &Account, inbound: Vec<Inbound>) -> Result<Vec<Inbound>> {
+        let ours: Vec<String> = inbound.iter().filter(|post| post.own).map(|post| post.remote.clone()).collect();
+        let mut tx = self.store.read().await?;
+        let mut kept = Vec::new();
+        for post in inbound {
+            let answers_us = post.parent.as_ref().is_some_and(|parent| ours.contains(parent));
+            let known = match &post.parent {
+                _ if post.own || answers_us => true,
+                Some(parent) => tx.thread_of_remote(account.id, parent).await?.is_some(),
+                None => false,
+            };
+            if known {
+                kept.push(post);
+            }
+        }
+        Ok(kept)
+    }
+
+    /// Puts a batch on the board, oldest first, each post once, and saves the cursor behind the last of them.
+    pub(crate) async fn take_in(&self, account: &Account, batch: Batch) -> Result<()> {
+        let mut rest = batch.inbound.as_slice();
+        loop {
+            let (chunk, after) = rest.split_at(rest.len().min(CHUNK));
+            let cursor = batch.cursor.as_ref().filter(|_| after.is_empty());
+            if chunk.is_empty() && cursor.is_none() {
+                return Ok(());
+            }
+            let mut tx = self.store.write().await?;
+            for post in chunk {
+                place(&mut tx, account, post).await?;
+            }
+            if let Some(cursor) = cursor {
+                tx.set_cursor(account.id, &cursor.0).await?;
+            }
+            crash::point("ingest.before_commit");
+            tx.commit().await?;
+            rest = after;
+            if rest.is_empty() {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Finds the post's thread, or begins one, and puts it there.
+async fn place(tx: &mut Tx, account: &Account, post: &Inbound) -> Result<()> {
+    if tx.message_by_remote(account.id, &post.remote).await?.is_some() {
+        return Ok(());
+    }
+    if post.own { place_own(tx, account, post).await } else { place_customers(tx, account, post).await }
+}
+
+async fn place_customers(tx: &mut Tx, account: &Account, post: &Inbound) -> Result<()> {
+    let author = &post.author;
+    let customer = tx.meet(account.network, &author.remote, &author.handle, &author.name, post.at).await?;
+    let excerpt = cut(&post.text, EXCERPT);
+    let known = tx.thread_by_root(account.id, &post.root, customer.id).await?;
+    let begun = known.is_none();
+    let mut card = known.unwrap_or_else(|| Card {
+        id: ThreadId::new(),
+        version: 1,
+        account: account.id,
+        customer: model::customer::Face {
+            id: customer.id,
+            name: customer.name.clone(),
+            handle: customer.handle.clone(),
+        },
+        state: State::New,
+        owner: None,
+        excerpt: excerpt.clone(),
+        messages: 1,
+        turn: 1,
+        wait: Some(post.at),
+        at: post.at,
+        until: None,
+        reason: String::new(),
+        tags: Vec::new(),
+        answered: None,
+        reply: None,
+    });
+    if begun {
+        tx.insert_thread(&card, &post.root).await?;
+    } else {
+        card.hear(excerpt, post.at);
+        seat::save(tx, &mut card).await?;
+    }
+    let message = message(post, card.id, Some(customer.id));
+    tx.insert_message(&message, account.id, None).await?;
+    tx.record(None, Change::MessageArrived { message }, Some(card));
+    Ok(())
+}
+
+/// A post of the brand's: written outside Moksori, or one of ours whose answer we have not heard yet.
+async fn place_own(tx: &mut Tx, account: &Account, post: &Inbound) -> Result<()> {
+    let ours = tx.unsettled(100).await?;
+    if ours.iter().any(|parcel| parcel.account == account.id && post.remote.ends_with(&parcel.key)) {
+        return Ok(());
+    }
+    let Some(parent) = &post.parent else { return Ok(()) };
+    let Some(thread) = tx.thread_of_remote(account.id, parent).await? else { return Ok(()) };
+    let Some(mut card) = tx.thread_to_change(thread).await? else { return Ok(()) };
+    card.overhear(post.at);
+    seat::save(tx, &mut card).await?;
+    let message = message(post, thread, None);
+    tx.insert_message(&message, account.id, None).await?;
+    tx.record(None, Change::MessageArrived { message }, Some(card));
+    Ok(())
+}
+
+fn message(post: &Inbound, thread: ThreadId, customer: Option<model::id::CustomerId>) -> Message {
+    Message {
+        id: MessageId::new(),
+        thread,
+        direction: if customer.is_some() { Direction::In } else { Direction::Out },
+        customer,
+        by: None,
+        text: post.text.clone(),
+        media: post.media.clone(),
+        remote: post.remote.clone(),
+        url: post.url.clone(),
+        // A clock that runs ahead must not put a post in front of all that follows.
+        at: post.at.min(Time::now()),
+    }
+}
