@@ -69,9 +69,5 @@ impl Desk {
 /// The crowd speaks until the desk stops.
 pub(crate) async fn crowd(desk: Arc<Desk>) {
     let mut stopped = desk.stopped();
-    let world = desk.registry.practice().clone();
-    tokio::select! {
-        _ = stopped.wait_for(|stopped| *stopped) => {}
-        _ = world.run() => {}
-    }
+    _ = stopped.wait_for(|stopped| *stopped).await;
 }
