@@ -25,6 +25,7 @@ const fn version(major: u32, minor: u32) -> u32 {
 /// One style sheet from an entry and all that it imports, without a needless byte.
 pub fn bundle(entry: &Path) -> Result<String, Failure> {
     let wrong = |why: &dyn std::fmt::Display| Failure::Style(why.to_string());
+    std::fs::metadata(entry).map_err(Failure::at(entry))?;
     let files = FileProvider::new();
     let mut sheet = Bundler::new(&files, None, ParserOptions::default()).bundle(entry).map_err(|e| wrong(&e))?;
     let targets = Targets::from(BROWSERS);
