@@ -49,6 +49,13 @@ impl Board {
         event.card.clone().is_some_and(|card| self.put(card))
     }
 
+    /// Shows a card as it will probably be, under the version it has: the real one, with a higher version, replaces it
+    /// when it comes, and guessing what was there before takes it back.
+    pub fn guess(&mut self, card: Card) {
+        self.remove(card.id);
+        self.place(card);
+    }
+
     /// The last event it knows: where to follow the feed from.
     pub fn seq(&self) -> i64 {
         self.seq
@@ -87,15 +94,23 @@ impl Board {
     }
 
     fn put(&mut self, card: Card) -> bool {
-        if let Some(known) = self.cards.get(&card.id) {
-            if known.version >= card.version {
-                return false;
-            }
-            let (column, at) = (known.state as usize, slot(known));
-            if let Ok(index) = self.columns[column].binary_search(&at) {
-                self.columns[column].remove(index);
-            }
+        if self.cards.get(&card.id).is_some_and(|known| known.version >= card.version) {
+            return false;
         }
+        self.remove(card.id);
+        self.place(card);
+        true
+    }
+
+    fn remove(&mut self, id: ThreadId) {
+        let Some(known) = self.cards.remove(&id) else { return };
+        let column = &mut self.columns[known.state as usize];
+        if let Ok(index) = column.binary_search(&slot(&known)) {
+            column.remove(index);
+        }
+    }
+
+    fn place(&mut self, card: Card) {
         let (state, at) = (card.state, slot(&card));
         self.cards.insert(card.id, card);
         let column = &mut self.columns[state as usize];
@@ -107,7 +122,6 @@ impl Board {
                 self.cards.remove(&id);
             }
         }
-        true
     }
 }
 

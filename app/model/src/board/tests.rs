@@ -111,3 +111,17 @@ fn a_different_card_gives_a_different_digest() {
     b.apply(&event(1, card(1, 1, State::Claimed)));
     assert_ne!(a.digest(), b.digest());
 }
+
+#[test]
+fn a_guess_can_be_taken_back_and_gives_way_to_the_truth() {
+    let mut board = Board::default();
+    board.apply(&event(1, card(1, 1, State::New)));
+    let before = board.clone();
+    board.guess(Card { state: State::Claimed, ..card(1, 1, State::New) });
+    assert_eq!((board.count(State::New), board.count(State::Claimed)), (0, 1));
+    board.guess(card(1, 1, State::New));
+    assert_eq!(board, before);
+    board.guess(Card { state: State::Claimed, ..card(1, 1, State::New) });
+    board.apply(&event(2, card(1, 2, State::Closed)));
+    assert_eq!((board.count(State::Claimed), board.count(State::Closed)), (0, 1));
+}
