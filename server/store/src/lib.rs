@@ -51,6 +51,8 @@ mod replies;
 mod sessions;
 mod sqlite;
 mod tags;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod threads;
 mod tokens;
 

@@ -1,0 +1,67 @@
+use store::{OpenError, Store, testing};
+
+fn said(error: &OpenError) -> String {
+    let text = error.to_string();
+    assert!(text.ends_with('.') && !text.contains("  "), "a sentence: {text}");
+    text
+}
+
+#[tokio::test]
+async fn a_file_is_private_and_has_one_user() {
+    use std::os::unix::fs::PermissionsExt;
+    let fresh = testing::sqlite().await;
+    for file in std::fs::read_dir(fresh.folder().unwrap()).unwrap() {
+        let file = file.unwrap();
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{:?}", file.path());
+    }
+    let second = Store::open(&fresh.url).await.unwrap_err();
+    assert!(matches!(second, OpenError::InUse { .. }), "{second:?}");
+    assert!(said(&second).contains("already using"));
+    fresh.store.close().await;
+    Store::open(&fresh.url).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_database_from_the_future_is_refused() {
+    for fresh in testing::stores().await {
+        let mut tx = fresh.store.write().await.unwrap();
+        let applied = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
+                       SELECT 9999, 'telepathy', success, checksum, 1 FROM _sqlx_migrations";
+        assert_eq!(tx.run(applied).await.unwrap(), 1);
+        tx.commit().await.unwrap();
+        fresh.store.close().await;
+        let error = Store::open(&fresh.url).await.unwrap_err();
+        assert!(matches!(error, OpenError::Future { found: 9999, known: 1 }), "{error:?}");
+        assert!(said(&error).contains("newer Moksori"));
+    }
+}
+
+#[tokio::test]
+async fn what_was_written_is_there_after_opening_again() {
+    for fresh in testing::stores().await {
+        let world = crate::given::world(&fresh.store).await;
+        fresh.store.close().await;
+        let store = Store::open(&fresh.url).await.unwrap();
+        assert_eq!(store.read().await.unwrap().customer(world.customer.id).await.unwrap(), Some(world.customer));
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_opened_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| format!("sqlite:{}/{name}", folder.path().display());
+    let missing = Store::open(&path("no/such/folder/moksori.db")).await.unwrap_err();
+    assert!(matches!(missing, OpenError::Denied { .. }), "{missing:?}");
+    std::fs::write(folder.path().join("letter.db"), "Dear diary, this is no database. ".repeat(99)).unwrap();
+    let letter = Store::open(&path("letter.db")).await.unwrap_err();
+    assert!(matches!(letter, OpenError::Broken(_)), "{letter:?}");
+    let nobody = Store::open("postgres://nobody@127.0.0.1:1/none").await.unwrap_err();
+    assert!(matches!(nobody, OpenError::Unreachable(_)), "{nobody:?}");
+    let secret = Store::open("postgres://me:hunter2@127.0.0.1:1/none?sslmode=never").await.unwrap_err();
+    assert!(!secret.to_string().contains("hunter2"), "{secret}");
+    let odd = Store::open("mysql://localhost").await.unwrap_err();
+    assert!(matches!(odd, OpenError::Address), "{odd:?}");
+    for error in [missing, letter, nobody, odd] {
+        said(&error);
+    }
+}
