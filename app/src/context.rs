@@ -60,7 +60,7 @@ pub fn answer<T>(given: std::result::Result<T, impl Into<Trouble>>) -> std::resu
     given.map_err(|trouble| {
         told(match trouble.into() {
             Trouble::Desk(Error::Refused(why)) => why.into(),
-            Trouble::Desk(Error::Broken(why)) => {
+            Trouble::Desk(why @ (Error::Met | Error::Broken(_))) => {
                 let id = model::id::MutationId::new().to_string();
                 tracing::error!(%id, %why, "a use case broke");
                 Fault::Broken { id }

@@ -42,6 +42,10 @@ impl<T: DeserializeOwned> Decodes<T> for Call {
         let mut note = |path: serde_ignored::Path<'_>| strange.push(path.to_string());
         let unreadable = |why: &dyn std::fmt::Display| Unreadable(why.to_string());
         let body = bytes.trim_ascii();
+        // PostgreSQL keeps no NUL, and no text that a person wrote has one.
+        if body.windows(6).any(|w| w == b"\\u0000") || body.windows(3).any(|w| w == b"%00") {
+            return Err(Unreadable("a text holds a NUL character".into()));
+        }
         let input = if body.is_empty() {
             serde_json::from_str("{}").map_err(|e| unreadable(&e))?
         } else if body[0] == b'{' {

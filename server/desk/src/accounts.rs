@@ -81,7 +81,12 @@ impl Seat {
 }
 
 impl Desk {
-    pub(crate) async fn connect_practice(self: &Arc<Self>, by: Option<OperatorId>, handle: &str, name: &str) -> Result<Account> {
+    pub(crate) async fn connect_practice(
+        self: &Arc<Self>,
+        by: Option<OperatorId>,
+        handle: &str,
+        name: &str,
+    ) -> Result<Account> {
         let handle = handle.trim().trim_start_matches('@').to_lowercase();
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
         if handle.is_empty() || handle.len() > 60 || !handle.chars().all(plain) {

@@ -7,6 +7,23 @@
 //! To add a use case: a rule beside its noun in `model`, a method on `Seat` in the file of that noun here, a `door!` in
 //! `app::api`, and its row in the rights test.
 
+/// Does something again while two changes meet, at most five times. (A macro, because a function cannot yet say that the
+/// future of an async closure may move between threads.)
+macro_rules! again {
+    ($act:expr) => {{
+        let mut tries = 1;
+        loop {
+            match $act.await {
+                Err(crate::Error::Met) if tries < 5 => {
+                    tries += 1;
+                    tokio::task::yield_now().await;
+                }
+                done => break done,
+            }
+        }
+    }};
+}
+
 mod accounts;
 pub mod crash;
 mod demo;
@@ -60,6 +77,9 @@ pub enum Error {
     /// An answer: the product says no.
     #[error("{0:?}")]
     Refused(Refusal),
+    /// Two changes met in the store and this one was undone: saying it again is safe and mostly works.
+    #[error("two changes met")]
+    Met,
     /// A breakage: logged once, told as an id.
     #[error("{0}")]
     Broken(String),
@@ -78,6 +98,7 @@ impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         match error {
             store::Error::NoRoom => Error::Refused(Refusal::NoRoom),
+            store::Error::Conflict => Error::Met,
             other => Error::Broken(other.to_string()),
         }
     }

@@ -17,7 +17,9 @@ const SHORTEST: usize = 10;
 
 /// The hash of a new password, if it is good enough to be one.
 pub(crate) async fn hash(password: String) -> Result<String> {
-    let easy = password.chars().count() < SHORTEST || same(&password) || COMMON.iter().any(|c| password.to_lowercase().contains(c) && password.len() < c.len() + 4);
+    let easy = password.chars().count() < SHORTEST
+        || same(&password)
+        || COMMON.iter().any(|c| password.to_lowercase().contains(c) && password.len() < c.len() + 6);
     if easy {
         return Err(Refusal::WeakPassword.into());
     }

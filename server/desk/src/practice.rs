@@ -1,6 +1,6 @@
 use crate::{Desk, Error, Result, Seat, lock};
 use channels::Author;
-use channels::practice::Faults;
+use channels::practice::{Faults, World};
 use model::account::Network;
 use model::id::AccountId;
 use model::practice::Practice;
@@ -50,6 +50,11 @@ impl Seat {
 }
 
 impl Desk {
+    /// The practice network itself: what is really out.
+    pub fn world(&self) -> &Arc<World> {
+        self.registry.practice()
+    }
+
     /// Sets the practice network's crowd and faults.
     pub fn set_practice(&self, practice: Practice) {
         *lock(&self.crowd) = practice;

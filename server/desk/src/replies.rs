@@ -34,10 +34,10 @@ impl Seat {
         let key = self.desk.channel(&account).await.map_err(|_| Refusal::AccountOff)?.key();
 
         let mut tx = self.desk.store.write().await?;
+        let mut card = tx.thread_to_change(thread).await?.ok_or(Refusal::Missing)?;
         if let Some(answer) = self.answered(&mut tx, mutation).await? {
             return Ok(answer);
         }
-        let mut card = tx.thread_to_change(thread).await?.ok_or(Refusal::Missing)?;
         if let Some(holder) = tx.holder(thread, card.turn).await?.filter(|holder| Some(holder.id) != after) {
             return Err(Refusal::AlreadyAnswered { by: holder.by }.into());
         }
@@ -86,6 +86,8 @@ impl Seat {
     pub async fn settle(&self, reply: ReplyId, verdict: Verdict, mutation: MutationId) -> Result<Reply> {
         self.may(Right::Settle)?;
         let mut tx = self.desk.store.write().await?;
+        let thread = tx.parcel(reply).await?.ok_or(Refusal::Missing)?.reply.thread;
+        tx.thread_to_change(thread).await?;
         if let Some(answer) = self.answered(&mut tx, mutation).await? {
             return Ok(answer);
         }

@@ -57,11 +57,21 @@ impl Seat {
         rule: impl Fn(&mut Card) -> Answer<Change>,
     ) -> Result<Card> {
         self.may(right)?;
+        again!(self.change_once(thread, mutation, &rule))
+    }
+
+    async fn change_once(
+        &self,
+        thread: ThreadId,
+        mutation: MutationId,
+        rule: &impl Fn(&mut Card) -> Answer<Change>,
+    ) -> Result<Card> {
         let mut tx = self.desk.store.write().await?;
+        // The lock comes first: the same mutation in a second request waits here, and then finds its answer.
+        let mut card = tx.thread_to_change(thread).await?.ok_or(Refusal::Missing)?;
         if let Some(answer) = self.answered(&mut tx, mutation).await? {
             return Ok(answer);
         }
-        let mut card = tx.thread_to_change(thread).await?.ok_or(Refusal::Missing)?;
         let change = rule(&mut card)?;
         save(&mut tx, &mut card).await?;
         self.keep(&mut tx, mutation, &card).await?;
@@ -80,7 +90,11 @@ impl Seat {
     pub(crate) async fn keep<T: Serialize>(&self, tx: &mut Tx, mutation: MutationId, answer: &T) -> Result<()> {
         let answer = serde_json::to_string(answer).map_err(|e| Error::Broken(e.to_string()))?;
         // Another operator's mutation with this id: ids are made up by clients, and one that was seen is not fresh.
-        if tx.keep_answer(mutation, self.id(), Time::now(), &answer).await? { Ok(()) } else { Err(Refusal::Missing.into()) }
+        if tx.keep_answer(mutation, self.id(), Time::now(), &answer).await? {
+            Ok(())
+        } else {
+            Err(Refusal::Missing.into())
+        }
     }
 }
 
@@ -88,5 +102,9 @@ impl Seat {
 pub(crate) async fn save(tx: &mut Tx, card: &mut Card) -> Result<()> {
     card.version += 1;
     // The row is locked since it was read, so only a mistake of ours can miss it.
-    if tx.put_thread(card).await? { Ok(()) } else { Err(Error::Broken(format!("thread {} moved under its lock", card.id))) }
+    if tx.put_thread(card).await? {
+        Ok(())
+    } else {
+        Err(Error::Broken(format!("thread {} moved under its lock", card.id)))
+    }
 }

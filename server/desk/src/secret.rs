@@ -1,9 +1,9 @@
 use crate::{Error, Result};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use channels::Secret;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use channels::Secret;
 use model::id::AccountId;
 use rand::RngCore;
 use sha2::{Digest, Sha256};

@@ -176,7 +176,8 @@ pub(crate) fn names(name: &str, cotag: &str) -> Answer<(String, String)> {
 /// one person's.
 pub(crate) fn email(text: &str) -> Answer<String> {
     let email = text.trim().to_lowercase();
-    let whole = email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
+    let whole =
+        email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
     let plain = email.len() <= 200 && !email.chars().any(|c| c.is_whitespace() || c.is_control());
     if whole && plain { Ok(email) } else { Err(Refusal::BadEmail) }
 }

@@ -128,10 +128,10 @@ impl Seat {
             return Err(Refusal::Empty.into());
         }
         let mut tx = self.desk.store.write().await?;
+        let mut card = tx.thread_to_change(thread).await?.ok_or(Refusal::Missing)?;
         if let Some(answer) = self.answered(&mut tx, mutation).await? {
             return Ok(answer);
         }
-        let mut card = tx.thread_to_change(thread).await?.ok_or(Refusal::Missing)?;
         let mentions = named(&text, &tx.operators().await?);
         let note = Note { id: NoteId::new(), thread, by: self.id(), at: Time::now(), text, mentions };
         tx.insert_note(&note).await?;

@@ -22,6 +22,8 @@ const PAUSE: Duration = Duration::from_secs(1);
 const LOOK: Duration = Duration::from_secs(20);
 /// Conversations that one look takes in.
 const LOOKED: i64 = 25;
+/// Characters of a post that are kept: more than any network allows, and less than a board can bear.
+const LONGEST: usize = 20_000;
 /// Posts in one transaction.
 const CHUNK: usize = 100;
 
@@ -199,20 +201,24 @@ impl Desk {
             if chunk.is_empty() && cursor.is_none() {
                 return Ok(());
             }
-            let mut tx = self.store.write().await?;
-            for post in chunk {
-                place(&mut tx, account, post).await?;
-            }
-            if let Some(cursor) = cursor {
-                tx.set_cursor(account.id, &cursor.0).await?;
-            }
-            crash::point("ingest.before_commit");
-            tx.commit().await?;
+            again!(self.keep(account, chunk, cursor))?;
             rest = after;
             if rest.is_empty() {
                 return Ok(());
             }
         }
+    }
+
+    async fn keep(&self, account: &Account, posts: &[Inbound], cursor: Option<&Cursor>) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        for post in posts {
+            place(&mut tx, account, post).await?;
+        }
+        if let Some(cursor) = cursor {
+            tx.set_cursor(account.id, &cursor.0).await?;
+        }
+        crash::point("ingest.before_commit");
+        Ok(tx.commit().await?)
     }
 }
 
@@ -226,8 +232,9 @@ async fn place(tx: &mut Tx, account: &Account, post: &Inbound) -> Result<()> {
 
 async fn place_customers(tx: &mut Tx, account: &Account, post: &Inbound) -> Result<()> {
     let author = &post.author;
-    let customer = tx.meet(account.network, &author.remote, &author.handle, &author.name, post.at).await?;
-    let excerpt = cut(&post.text, EXCERPT);
+    let customer =
+        tx.meet(account.network, &author.remote, &clean(&author.handle), &clean(&author.name), post.at).await?;
+    let excerpt = cut(&clean(&post.text), EXCERPT);
     let known = tx.thread_by_root(account.id, &post.root, customer.id).await?;
     let begun = known.is_none();
     let mut card = known.unwrap_or_else(|| Card {
@@ -254,12 +261,16 @@ async fn place_customers(tx: &mut Tx, account: &Account, post: &Inbound) -> Resu
     });
     if begun {
         tx.insert_thread(&card, &post.root).await?;
-    } else {
+    }
+    let message = message(post, card.id, Some(customer.id));
+    if !tx.insert_message(&message, account.id, None).await? {
+        // Another fetch kept it while we waited for the thread.
+        return Ok(());
+    }
+    if !begun {
         card.hear(excerpt, post.at);
         seat::save(tx, &mut card).await?;
     }
-    let message = message(post, card.id, Some(customer.id));
-    tx.insert_message(&message, account.id, None).await?;
     tx.record(None, Change::MessageArrived { message }, Some(card));
     Ok(())
 }
@@ -273,10 +284,12 @@ async fn place_own(tx: &mut Tx, account: &Account, post: &Inbound) -> Result<()>
     let Some(parent) = &post.parent else { return Ok(()) };
     let Some(thread) = tx.thread_of_remote(account.id, parent).await? else { return Ok(()) };
     let Some(mut card) = tx.thread_to_change(thread).await? else { return Ok(()) };
+    let message = message(post, thread, None);
+    if !tx.insert_message(&message, account.id, None).await? {
+        return Ok(());
+    }
     card.overhear(post.at);
     seat::save(tx, &mut card).await?;
-    let message = message(post, thread, None);
-    tx.insert_message(&message, account.id, None).await?;
     tx.record(None, Change::MessageArrived { message }, Some(card));
     Ok(())
 }
@@ -288,11 +301,17 @@ fn message(post: &Inbound, thread: ThreadId, customer: Option<model::id::Custome
         direction: if customer.is_some() { Direction::In } else { Direction::Out },
         customer,
         by: None,
-        text: post.text.clone(),
+        text: clean(&post.text),
         media: post.media.clone(),
         remote: post.remote.clone(),
         url: post.url.clone(),
         // A clock that runs ahead must not put a post in front of all that follows.
         at: post.at.min(Time::now()),
     }
+}
+
+/// Without NUL, which PostgreSQL cannot keep, and no longer than any network's post.
+fn clean(text: &str) -> String {
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end);
+    text[..end].replace('\0', "\u{fffd}")
 }

@@ -1,0 +1,11 @@
+//! The whole desk without a browser: real stores on both engines, the practice network, the real background work.
+
+mod house {
+    mod claims;
+    mod live;
+    mod outbox;
+    mod people;
+    mod poison;
+    mod road;
+    pub mod room;
+}
