@@ -5,9 +5,13 @@
 //! [`Practice`] is the channel: what one brand account sees of that world.
 
 mod channel;
+mod crowd;
 mod faults;
 mod journal;
+mod opening;
+mod people;
 mod post;
+mod words;
 mod world;
 
 pub use channel::Practice;

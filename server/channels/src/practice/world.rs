@@ -5,7 +5,7 @@ use crate::Author;
 use model::time::Time;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,13 +23,17 @@ pub struct World {
 /// Everything behind the lock.
 pub(super) struct Held {
     pub posts: Vec<Post>,
-    pub places: HashMap<String, usize>,
+    places: HashMap<String, usize>,
+    /// Root → places of its posts.
+    threads: HashMap<String, Vec<usize>>,
     /// Post → handles of those who liked it.
-    pub likes: HashMap<String, BTreeSet<String>>,
+    likes: HashMap<String, BTreeSet<String>>,
     /// Handles of the brand accounts on this world.
     pub brands: BTreeSet<String>,
-    /// Brand posts that the crowd has nothing more to say about.
+    /// Posts that somebody answered or liked, or that the crowd has nothing to say about.
     pub settled: HashSet<String>,
+    /// The crowd's latest openings.
+    pub said_lately: VecDeque<&'static str>,
     /// Sends so far, and when each account's latest ones were: the faults count by them.
     pub sends: u64,
     pub recent: HashMap<String, Vec<Time>>,
@@ -47,9 +51,11 @@ impl World {
         let mut held = Held {
             posts: Vec::new(),
             places: HashMap::new(),
+            threads: HashMap::new(),
             likes: HashMap::new(),
             brands: BTreeSet::new(),
             settled: HashSet::new(),
+            said_lately: VecDeque::new(),
             sends: 0,
             recent: HashMap::new(),
             chance: StdRng::seed_from_u64(seed),
@@ -71,18 +77,13 @@ impl World {
     /// `remote` of the post it answers; one that does not exist is [`io::ErrorKind::NotFound`].
     pub fn post(&self, author: &Author, text: &str, parent: Option<&str>, at: Time) -> io::Result<Post> {
         let mut held = self.held();
-        let key = format!("{:08}", held.posts.len() + 1);
-        let post = held.compose(author, &key, text, parent, at)?;
+        let post = held.speak(author, text, parent, at)?;
         self.add(&mut held, post)
     }
 
     /// A customer likes a post. Liking twice is liking once.
     pub fn like(&self, by: &Author, post: &str) -> io::Result<()> {
-        let mut held = self.held();
-        if held.likes.get(post).is_some_and(|by_all| by_all.contains(&by.handle)) {
-            return Ok(());
-        }
-        held.keep(Entry::Like { post: post.into(), by: by.handle.clone() })
+        self.held().like(&by.handle, post)
     }
 
     /// All there is, in the order it came.
@@ -92,7 +93,7 @@ impl World {
 
     /// One conversation, in the order it came.
     pub fn thread(&self, root: &str) -> Vec<Post> {
-        self.held().posts.iter().filter(|post| post.root == root).cloned().collect()
+        self.held().thread(root).cloned().collect()
     }
 
     /// How many liked it.
@@ -147,6 +148,24 @@ impl Held {
         self.places.get(remote).map(|place| &self.posts[*place])
     }
 
+    /// One conversation, in the order it came.
+    pub fn thread(&self, root: &str) -> impl DoubleEndedIterator<Item = &Post> {
+        self.threads.get(root).into_iter().flatten().map(|place| &self.posts[*place])
+    }
+
+    /// A customer's post that is not there yet; its key is its place.
+    pub fn speak(&self, author: &Author, text: &str, parent: Option<&str>, at: Time) -> io::Result<Post> {
+        self.compose(author, &format!("{:08}", self.posts.len() + 1), text, parent, at)
+    }
+
+    /// Keeps a like.
+    pub fn like(&mut self, by: &str, post: &str) -> io::Result<()> {
+        if self.likes.get(post).is_some_and(|all| all.contains(by)) {
+            return Ok(());
+        }
+        self.keep(Entry::Like { post: post.into(), by: by.into() })
+    }
+
     /// A post that is not there yet.
     pub fn compose(&self, author: &Author, key: &str, text: &str, parent: Option<&str>, at: Time) -> io::Result<Post> {
         let remote = format!("practice://{}/{key}", author.handle);
@@ -179,10 +198,14 @@ impl Held {
     fn take(&mut self, entry: Entry) {
         match entry {
             Entry::Post(post) => {
-                self.places.insert(post.remote.clone(), self.posts.len());
+                let place = self.posts.len();
+                self.places.insert(post.remote.clone(), place);
+                self.threads.entry(post.root.clone()).or_default().push(place);
+                self.settled.extend(post.parent.clone());
                 self.posts.push(post);
             }
             Entry::Like { post, by } => {
+                self.settled.insert(post.clone());
                 self.likes.entry(post).or_default().insert(by);
             }
         }
