@@ -3,6 +3,7 @@ use model::brand::Brand;
 use model::event::Change;
 use model::id::OperatorId;
 use model::operator::{Operator, Role};
+use model::time::Time;
 use std::sync::Arc;
 
 /// Somebody of the demo's team, with the password that is printed.
@@ -57,6 +58,8 @@ impl Desk {
         }
         let team = self.hire().await?;
         let account = self.connect_practice(None, HANDLE, "한강텔레콤").await?;
+        let opened = self.world().opening(HANDLE, Time::now());
+        opened.map_err(|error| crate::Error::Broken(error.to_string()))?;
         self.set_practice(model::practice::Practice { rate: RATE, ..Default::default() });
         self.fetch_all(&account).await?;
         Ok(team)

@@ -73,6 +73,5 @@ impl Desk {
 
 /// The crowd speaks until the desk stops.
 pub(crate) async fn crowd(desk: Arc<Desk>) {
-    let mut stopped = desk.stopped();
-    _ = stopped.wait_for(|stopped| *stopped).await;
+    desk.world().clone().run(desk.stopped()).await;
 }
