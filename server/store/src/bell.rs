@@ -1,13 +1,15 @@
 //! Who is woken when something was committed.
 
 use crate::engine::Line;
-use crate::error::{Error, OpenError, Result, unreadable};
+use crate::error::{Error, Result, unreadable};
+use crate::events;
 use crate::tx::Tx;
 use bytes::Bytes;
 use model::event::Event;
 use serde::Serialize;
 use sqlx::postgres::PgListener;
-use sqlx::{Pool, Postgres};
+use sqlx::{Pool, Postgres, query};
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::broadcast::{self, error::RecvError};
@@ -23,8 +25,11 @@ const BEHIND: usize = 1024;
 /// Events that the ear reads at once.
 const GULP: i64 = 500;
 
-/// A line can die without a word: look at the log this often even if nobody calls.
+/// A line can die without a word: after such a silence it is asked.
 const DOUBT: Duration = Duration::from_secs(15);
+
+/// Before listening is tried again; grows a hundredfold while that fails.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// How long a line may take to show that it is alive.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -97,21 +102,24 @@ impl Bell {
 }
 
 /// Starts to listen: everything committed after this returns will be told.
-pub(crate) async fn listen(pool: Pool<Postgres>, bell: Bell) -> Result<AbortHandle, OpenError> {
-    let lost = |error: Error| OpenError::Unreachable(error.to_string());
-    let ear = ear(&pool).await.map_err(lost)?;
-    let last = look(&pool).await.map_err(lost)?.latest_seq().await.map_err(lost)?;
+pub(crate) async fn listen(pool: Pool<Postgres>, bell: Bell) -> Result<AbortHandle> {
+    let ear = ear(&pool).await?;
+    let last = Tx::new(Line::Postgres(pool.begin().await?), None).latest_seq().await?;
     Ok(tokio::spawn(follow(pool, bell, ear, last)).abort_handle())
 }
 
 async fn follow(pool: Pool<Postgres>, bell: Bell, mut ear: PgListener, mut last: i64) {
-    let mut pause = Duration::from_millis(50);
+    let mut pause = PAUSE;
     loop {
-        let Err(error) = hear(&pool, &bell, &mut ear, &mut last, &mut pause).await;
+        let heard = last;
+        let Err(error) = hear(&pool, &bell, &mut ear, &mut last).await;
+        if last > heard {
+            pause = PAUSE;
+        }
         tracing::warn!(%error, ?pause, "the line to the database is lost; listening again after a pause");
         loop {
             sleep(pause).await;
-            pause = (pause * 2).min(Duration::from_secs(5));
+            pause = (pause * 2).min(100 * PAUSE);
             if let Ok(fresh) = self::ear(&pool).await {
                 ear = fresh;
                 break;
@@ -120,18 +128,11 @@ async fn follow(pool: Pool<Postgres>, bell: Bell, mut ear: PgListener, mut last:
     }
 }
 
-/// Tells what is new whenever somebody calls, until the line is lost.
-async fn hear(
-    pool: &Pool<Postgres>,
-    bell: &Bell,
-    ear: &mut PgListener,
-    last: &mut i64,
-    pause: &mut Duration,
-) -> Result<std::convert::Infallible> {
+/// Tells what is new whenever somebody calls, until the line is lost. First of all it tells what was missed.
+async fn hear(pool: &Pool<Postgres>, bell: &Bell, ear: &mut PgListener, last: &mut i64) -> Result<Infallible> {
     loop {
-        // Calls that came while the log was read are answered by that reading or the next one.
         loop {
-            let events = look(pool).await?.events_after(*last, GULP).await?;
+            let events = events::after(pool, *last, GULP).await?;
             let full = events.len() as i64 == GULP;
             for event in events {
                 *last = event.seq;
@@ -141,16 +142,19 @@ async fn hear(
                 break;
             }
         }
-        *pause = Duration::from_millis(50);
-        match timeout(DOUBT, ear.try_recv()).await {
-            Ok(Ok(Some(_))) => while ear.next_buffered().is_some() {},
-            Ok(Ok(None)) => return Err(Error::Gone),
-            Ok(Err(error)) => return Err(error.into()),
-            // Ask the line itself: it may be dead without knowing.
-            Err(_) => match timeout(PATIENCE, sqlx::query("SELECT 1").execute(&mut *ear)).await {
-                Ok(alive) => drop(alive?),
-                Err(_) => return Err(Error::Gone),
-            },
+        loop {
+            match timeout(DOUBT, ear.try_recv()).await {
+                // Calls that came while the log was read are answered already.
+                Ok(Ok(Some(call))) if call.payload().parse().is_ok_and(|seq: i64| seq <= *last) => {}
+                Ok(Ok(Some(_))) => break,
+                Ok(Ok(None)) => return Err(Error::Gone),
+                Ok(Err(error)) => return Err(error.into()),
+                Err(_) => {
+                    // Ask the line itself: it may be dead without knowing.
+                    let alive = timeout(PATIENCE, query("SELECT 1").execute(&mut *ear)).await;
+                    alive.map_err(|_| Error::Gone)??;
+                }
+            }
         }
     }
 }
@@ -160,8 +164,4 @@ async fn ear(pool: &Pool<Postgres>) -> Result<PgListener> {
     ear.eager_reconnect(false);
     ear.listen(CHANNEL).await?;
     Ok(ear)
-}
-
-async fn look(pool: &Pool<Postgres>) -> Result<Tx> {
-    Ok(Tx::new(Line::Postgres(pool.begin().await?), None))
 }

@@ -1,4 +1,4 @@
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::threads::{CardRow, card};
 use crate::tx::Tx;
 use model::account::Network;
@@ -6,7 +6,7 @@ use model::customer::Customer;
 use model::id::CustomerId;
 use model::thread::Card;
 use model::time::Time;
-use sqlx::query_as;
+use sqlx::{query, query_as};
 
 macro_rules! customer {
     ($rest:literal) => {
@@ -24,30 +24,43 @@ impl Tx {
         name: &str,
         at: Time,
     ) -> Result<Customer> {
-        // Nearly everybody who writes is known and still has the same name: those cost no write.
         const KNOWN: &str = customer!("WHERE network = $1 AND remote = $2");
+        const RENAME: &str = "
+            UPDATE customer SET handle = $2, name = $3 WHERE id = $1
+            RETURNING id, network, remote, handle, name, since";
+        // No DO UPDATE and no RETURNING: with either, SQLite's foreign keys look through all messages for a new customer's.
+        const MEET: &str = "
+            INSERT INTO customer (id, network, remote, handle, name, since) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (network, remote) DO NOTHING";
         let known: Option<Customer> =
             on!(self, c => query_as(KNOWN).bind(network).bind(remote).fetch_optional(c).await?);
-        if let Some(known) = known
-            && known.handle == handle
-            && known.name == name
-        {
-            return Ok(known);
+        if let Some(known) = known {
+            // Nearly everybody who writes is known and still has the same name: those cost no write.
+            if known.handle == handle && known.name == name {
+                return Ok(known);
+            }
+            return Ok(on!(self, c => query_as(RENAME).bind(known.id).bind(handle).bind(name).fetch_one(c).await?));
         }
-        const MEET: &str = "
-            INSERT INTO customer (id, network, remote, handle, name, since)
-            VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT (network, remote) DO UPDATE SET handle = excluded.handle, name = excluded.name
-            RETURNING id, network, remote, handle, name, since";
-        Ok(on!(self, c => query_as(MEET)
-            .bind(CustomerId::new())
+        let new = Customer {
+            id: CustomerId::new(),
+            network,
+            remote: remote.into(),
+            handle: handle.into(),
+            name: name.into(),
+            since: at,
+        };
+        let done = on!(self, c => query(MEET)
+            .bind(new.id)
             .bind(network)
             .bind(remote)
             .bind(handle)
             .bind(name)
             .bind(at)
-            .fetch_one(c)
-            .await?))
+            .execute(c)
+            .await?
+            .rows_affected());
+        // On PostgreSQL somebody else may have met them just now: beginning again finds them.
+        if done == 1 { Ok(new) } else { Err(Error::Conflict) }
     }
 
     /// One of them.

@@ -42,7 +42,8 @@ pub(crate) async fn open(url: &str) -> Result<Pools, OpenError> {
     let known = STEPS.iter().map(|step| step.version).max().unwrap_or(0);
     STEPS.run(&pool).await.map_err(|error| OpenError::migrating(error, known))?;
     let bell = Bell::default();
-    let ear = bell::listen(pool.clone(), bell.clone()).await?;
+    let ear = bell::listen(pool.clone(), bell.clone()).await;
+    let ear = ear.map_err(|error| OpenError::Unreachable(error.to_string()))?;
     Ok(Pools { pool, bell, ear })
 }
 

@@ -201,7 +201,7 @@ impl Tx {
     pub async fn unsettled(&mut self, limit: i64) -> Result<Vec<Parcel>> {
         const SQL: &str = parcel!(
             "FROM reply r
-             WHERE r.state IN ('queued', 'waiting', 'dispatching', 'unknown') AND r.state IN ('dispatching', 'unknown')
+             WHERE r.state IN ('dispatching', 'unknown')
              ORDER BY r.line LIMIT $1"
         );
         let rows: Vec<Row> = on!(self, c => query_as(SQL).bind(limit).fetch_all(c).await?);

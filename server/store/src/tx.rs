@@ -1,4 +1,4 @@
-use crate::bell::{Bell, CHANNEL, Told};
+use crate::bell::{Bell, Told};
 use crate::engine::{Engine, Line};
 use crate::error::{Error, Result};
 use crate::events::Entry;
@@ -65,22 +65,15 @@ impl Tx {
     async fn finish(mut self) -> Result<()> {
         let at = Time::now();
         let log = std::mem::take(&mut self.log);
-        let Some((bell, _turn)) = self.turn.take() else {
-            // Taken last, so that transactions queue only for their commits: an event becomes visible after all before it.
-            const ORDER: &str = "SELECT pg_advisory_xact_lock(6000606), pg_notify($1, '')";
-            on!(self, c => sqlx::query(ORDER).bind(CHANNEL).execute(c).await?.rows_affected());
-            self.append(at, &log).await?;
-            return self.line.commit().await;
-        };
-        let mut told = Vec::with_capacity(log.len());
         let places = self.append(at, &log).await?;
-        for (seq, Entry { by, change, card }) in places.into_iter().zip(log) {
-            told.push(Arc::new(Told::new(Event { seq, at, by, change, card })?));
-        }
+        let Some((bell, _turn)) = self.turn else { return self.line.commit().await };
+        let told = places.into_iter().zip(log).map(|(seq, Entry { by, change, card })| {
+            let event = Event { seq, at, by, change, card };
+            Ok(Arc::new(Told::new(event)?))
+        });
+        let told = told.collect::<Result<Vec<_>>>()?;
         self.line.commit().await?;
-        for told in told {
-            bell.ring(told);
-        }
+        told.into_iter().for_each(|told| bell.ring(told));
         Ok(())
     }
 }

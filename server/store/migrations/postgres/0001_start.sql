@@ -167,6 +167,7 @@ CREATE TABLE reply (
 CREATE UNIQUE INDEX reply_holder ON reply (thread, turn, after) WHERE state NOT IN ('rejected', 'dropped');
 CREATE INDEX reply_of ON reply (thread, line);
 CREATE INDEX reply_moving ON reply (account, line) WHERE state IN ('queued', 'waiting', 'dispatching', 'unknown');
+CREATE INDEX reply_unsettled ON reply (line) WHERE state IN ('dispatching', 'unknown');
 CREATE INDEX reply_outbox ON reply (line, state) WHERE state NOT IN ('sent', 'dropped');
 ALTER TABLE message ADD CONSTRAINT message_reply FOREIGN KEY (reply) REFERENCES reply (id);
 

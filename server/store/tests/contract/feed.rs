@@ -3,11 +3,19 @@ use model::event::Change;
 use model::live::Frame;
 use model::thread::Card;
 use std::collections::HashMap;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 use store::{Feed, Heard, Store, Told};
 use tokio::time::timeout;
 
-both!(a_frame_is_what_clients_read, eight_writers_are_heard_in_order, whoever_is_slow_is_told);
+both!(
+    a_frame_is_what_clients_read,
+    eight_writers_are_heard_in_order,
+    whoever_is_slow_is_told,
+    who_goes_away_while_committing_leaves_no_gap,
+);
 
 async fn next(feed: &mut Feed) -> std::sync::Arc<Told> {
     match timeout(Duration::from_secs(20), feed.next()).await.expect("the feed goes on") {
@@ -100,5 +108,25 @@ async fn whoever_is_slow_is_told(store: Store) {
         let seq = next(&mut slow).await.event.seq;
         assert_eq!(seq, last + 1);
         last = seq;
+    }
+}
+
+async fn who_goes_away_while_committing_leaves_no_gap(store: Store) {
+    let mut feed = store.feed();
+    let mut gone = 0;
+    for _ in 0..200 {
+        let mut tx = store.write().await.unwrap();
+        tx.record(None, Change::ThreadParked, None);
+        // Looked at once and dropped, as the future of a request whose browser left.
+        let mut commit = pin!(tx.commit());
+        gone += usize::from(poll_fn(|cx| Poll::Ready(commit.as_mut().poll(cx).is_pending())).await);
+    }
+    assert!(gone > 100, "only {gone} went away in the middle");
+    let mut tx = store.write().await.unwrap();
+    tx.record(None, Change::ThreadClosed, None);
+    tx.commit().await.unwrap();
+    let stored = store.read().await.unwrap().events_after(0, 1_000).await.unwrap();
+    for event in stored {
+        assert_eq!(next(&mut feed).await.event, event);
     }
 }

@@ -13,7 +13,7 @@ async fn a_post_is_kept_once(store: Store) {
     assert!(tx.insert_message(&post, card.account, None).await.unwrap());
     let again = Message { remote: post.remote.clone(), ..message(&card, NOW.plus(1)) };
     assert!(!tx.insert_message(&again, card.account, None).await.unwrap());
-    assert_eq!(tx.messages(card.id, 10).await.unwrap(), [post.clone()]);
+    assert_eq!(tx.messages(card.id, 10).await.unwrap(), std::slice::from_ref(&post));
     assert_eq!(tx.message_by_remote(card.account, &post.remote).await.unwrap(), Some(post.clone()));
     assert_eq!(tx.message_by_remote(card.account, "at://other").await.unwrap(), None);
     assert_eq!(tx.thread_of_remote(card.account, &post.remote).await.unwrap(), Some(card.id));

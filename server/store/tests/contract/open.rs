@@ -65,3 +65,13 @@ async fn what_cannot_be_opened_says_why() {
         said(&error);
     }
 }
+
+#[tokio::test]
+async fn processes_that_start_at_once_make_the_tables_once() {
+    let url = testing::database().await;
+    let starts: Vec<_> =
+        (0..4).map(|_| url.clone()).map(|url| tokio::spawn(async move { Store::open(&url).await })).collect();
+    for start in starts {
+        start.await.unwrap().unwrap().healthy().await.unwrap();
+    }
+}

@@ -31,7 +31,7 @@ async fn a_claim_has_one_winner(store: Store) {
         let card = committed(&store, &world).await;
         let runners = 2 + race * 7 % 19;
         let start = Arc::new(Barrier::new(runners));
-        let by = |n: usize| if n % 2 == 0 { world.seo.id } else { world.min.id };
+        let by = |n: usize| if n.is_multiple_of(2) { world.seo.id } else { world.min.id };
         let tasks: Vec<_> =
             (0..runners).map(|n| tokio::spawn(claim(store.clone(), start.clone(), card.id, by(n)))).collect();
         let mut won = Vec::new();
@@ -58,7 +58,7 @@ async fn a_turn_has_one_reply(store: Store) {
         let start = Arc::new(Barrier::new(runners));
         let send = |n: usize| {
             let (store, start) = (store.clone(), start.clone());
-            let by = if n % 2 == 0 { &world.seo } else { &world.min };
+            let by = if n.is_multiple_of(2) { &world.seo } else { &world.min };
             let parcel = parcel(&card, by, None);
             async move {
                 start.wait().await;
