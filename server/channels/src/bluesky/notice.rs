@@ -187,7 +187,8 @@ async fn read(session: &Session, me: &str, notices: Vec<Notice>) -> Result<Vec<I
     let mut images = images(session, with_images).await?;
     let mut seen = HashSet::new();
     let mut all = Vec::new();
-    for notice in notices {
+    // They came newest first; what claims the same time keeps its order.
+    for notice in notices.into_iter().rev() {
         let uri = notice.uri.clone();
         if !seen.insert(uri.clone()) {
             continue;
