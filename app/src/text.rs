@@ -3,7 +3,13 @@
 //!
 //! To add words for a page: a struct in `text/<page>.rs`, a field here, and its values in `locales/{ko,en}/<page>.rs`.
 
+pub mod accounts;
+pub mod entry;
+pub mod form;
 pub mod frame;
+pub mod me;
+pub mod outbox;
+pub mod team;
 pub mod time;
 
 use crate::fault::Fault;
@@ -19,6 +25,18 @@ pub type Names<'a> = &'a dyn Fn(OperatorId) -> String;
 pub struct Text {
     /// Around every page.
     pub frame: frame::Frame,
+    /// Every form.
+    pub form: form::Form,
+    /// Sign-in, set-up and joining.
+    pub entry: entry::Entry,
+    /// The accounts' page.
+    pub accounts: accounts::Accounts,
+    /// The team's page.
+    pub team: team::Team,
+    /// My settings.
+    pub me: me::Me,
+    /// The outbox.
+    pub outbox: outbox::Outbox,
     /// Moments and spans.
     pub time: time::Time,
     /// A thread's state.

@@ -1,7 +1,13 @@
 //! 한국어: 고객 응대 팀이 쓰는 짧은 해요체.
 
+mod accounts;
+mod entry;
 mod fault;
+mod form;
 mod frame;
+mod me;
+mod outbox;
+mod team;
 mod time;
 
 use crate::text::Text;
@@ -9,7 +15,7 @@ use model::operator::Role;
 use model::{reply, thread};
 
 /// 한국어.
-pub static TEXT: Text = Text { frame: frame::FRAME, time: time::TIME, state, reply, role, fault: fault::fault };
+pub static TEXT: Text = Text { frame: frame::FRAME, form: form::FORM, entry: entry::ENTRY, accounts: accounts::ACCOUNTS, team: team::TEAM, me: me::ME, outbox: outbox::OUTBOX, time: time::TIME, state, reply, role, fault: fault::fault };
 
 fn state(state: thread::State) -> &'static str {
     match state {

@@ -30,7 +30,7 @@ fn refusal(why: &Refusal, names: Names<'_>) -> String {
         Refusal::AccountOff => "This account is paused. Let it go on from the accounts page.".into(),
         Refusal::WrongPassword => "E-mail and password do not fit together.".into(),
         Refusal::TooMany { after } => format!("Too many tries. Try again in {}.", wait(*after)),
-        Refusal::WeakPassword => "This password is easy to guess. Take 12 characters or more, and nothing common.".into(),
+        Refusal::WeakPassword => "This password is easy to guess. Take 10 characters or more, and nothing common.".into(),
         Refusal::EmailTaken => "Somebody on the team has that e-mail.".into(),
         Refusal::BadEmail => "That is not an e-mail address.".into(),
         Refusal::DeadLink => "This link was used or has expired. Ask for a new one.".into(),

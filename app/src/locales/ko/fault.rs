@@ -35,7 +35,7 @@ fn refusal(why: &Refusal, names: Names<'_>) -> String {
         Refusal::AccountOff => "이 계정은 멈춰 있어요. 계정 페이지에서 다시 켜 주세요.".into(),
         Refusal::WrongPassword => "이메일이나 비밀번호가 맞지 않아요.".into(),
         Refusal::TooMany { after } => format!("너무 여러 번 시도했어요. {} 뒤에 다시 해 주세요.", wait(*after)),
-        Refusal::WeakPassword => "추측하기 쉬운 비밀번호예요. 12자 이상으로, 흔하지 않게 정해 주세요.".into(),
+        Refusal::WeakPassword => "추측하기 쉬운 비밀번호예요. 10자 이상으로, 흔하지 않게 정해 주세요.".into(),
         Refusal::EmailTaken => "이미 팀에 있는 이메일이에요.".into(),
         Refusal::BadEmail => "이메일 주소가 아니에요.".into(),
         Refusal::DeadLink => "이미 썼거나 기한이 지난 링크예요. 새 링크를 받아 주세요.".into(),

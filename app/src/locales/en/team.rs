@@ -1,0 +1,36 @@
+use crate::text::team::Team;
+use model::rights::Right;
+
+pub const TEAM: Team = Team {
+    about: "Who is here, and who may do what.",
+    right: |right| match right {
+        Right::Read => "Read every thread and customer",
+        Right::Work => "Claim, snooze, tag and note",
+        Right::Reply => "Answer as the brand",
+        Right::Close => "Close and reopen threads",
+        Right::Assign => "Hand threads over, or take them",
+        Right::Settle => "Settle replies that may be out",
+        Right::Accounts => "Connect accounts, steer the practice network",
+        Right::Team => "Invite and change people, make tokens",
+    },
+    may: "May",
+    nobody: "Nobody yet.",
+    you: "you",
+    disabled: "locked out",
+    here: "here now",
+    edit: |name| format!("Change {name}"),
+    role: "Role",
+    access: "Sign-in",
+    may_enter: "Allowed",
+    locked: "Locked out",
+    locked_hint: "Locking out ends their open pages at once. What they did stays.",
+    changed: |name| format!("{name} was changed."),
+    invite: "Invite somebody",
+    invite_about: "Choose a role and you get a link. It works once, for seven days.",
+    make: "Make an invitation link",
+    link: "Invitation link",
+    pending: "Open invitations",
+    none_pending: "No invitation is open.",
+    invited: |name, until| format!("By {name} · until {until}"),
+    uninvite: |role| format!("Take back the invitation: {role}"),
+};

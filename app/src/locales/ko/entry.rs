@@ -1,0 +1,30 @@
+use crate::text::entry::Entry;
+use model::text::{Josa, josa};
+
+pub const ENTRY: Entry = Entry {
+    sign_in: "로그인",
+    enter: "로그인",
+    email: "이메일",
+    password: "비밀번호",
+    forgot: "비밀번호를 잊으셨나요? 서버를 돌보는 분께 새로 정해 달라고 말씀해 주세요.",
+    uninvited: "처음이신가요? 팀에서 받은 초대 링크를 열면 바로 시작할 수 있어요.",
+    claim: "여럿이 함께, 한 목소리로.",
+    set_up: "목소리를 시작해요",
+    set_up_why: "브랜드의 이름을 정하고 첫 리드가 되어 주세요. 이 페이지는 한 번만 열려요.",
+    brand: "브랜드 이름",
+    brand_hint: "고객이 알고 있는 그대로. 화면 맨 위에 보여요.",
+    name: "이름",
+    name_hint: "동료들이 보는 이름이에요.",
+    cotag: "답글 서명",
+    cotag_hint: "두세 글자. 답글 끝에 ^SH처럼 붙어 누가 썼는지 알려 줘요. 비워 두어도 돼요.",
+    begin: "시작하기",
+    join: |brand| format!("{} 함께해요", josa(brand, Josa::With)),
+    join_as: |role| format!("{} 초대받았어요. 내 정보를 적으면 바로 들어가요.", josa(role, Josa::Toward)),
+    accept: "팀에 들어가기",
+    dead: "이 링크는 열리지 않아요",
+    dead_set_up: "이미 썼거나 서버가 다시 시작됐어요. 서버를 다시 시작하면 새 링크를 알려 줘요. 이미 시작한 곳이라면 로그인하세요.",
+    dead_invite: "이미 썼거나 이레가 지났어요. 초대한 분께 새 링크를 부탁해 주세요.",
+    to_sign_in: "로그인으로",
+    other_language: "English",
+    theme: "화면 밝기",
+};

@@ -1,0 +1,51 @@
+//! The words of the team's page.
+
+use model::rights::Right;
+
+/// People, roles and invitations.
+pub struct Team {
+    /// What the page is for.
+    pub about: &'static str,
+    /// Something that a role may do.
+    pub right: fn(Right) -> &'static str,
+    /// Before the list of rights.
+    pub may: &'static str,
+    /// Nobody has this role.
+    pub nobody: &'static str,
+    /// It is me.
+    pub you: &'static str,
+    /// Cannot sign in any more.
+    pub disabled: &'static str,
+    /// Is on the board now.
+    pub here: &'static str,
+    /// Opens the form that changes a colleague.
+    pub edit: fn(&str) -> String,
+    /// The role's label.
+    pub role: &'static str,
+    /// Whether they can sign in.
+    pub access: &'static str,
+    /// They can.
+    pub may_enter: &'static str,
+    /// They cannot.
+    pub locked: &'static str,
+    /// What locking out does.
+    pub locked_hint: &'static str,
+    /// A colleague was changed: their name.
+    pub changed: fn(&str) -> String,
+    /// Heading of the invitation form.
+    pub invite: &'static str,
+    /// How it works.
+    pub invite_about: &'static str,
+    /// Its button.
+    pub make: &'static str,
+    /// Label of the link.
+    pub link: &'static str,
+    /// Heading of the list of unused invitations.
+    pub pending: &'static str,
+    /// There are none.
+    pub none_pending: &'static str,
+    /// Who invited, and until when: name, day.
+    pub invited: fn(&str, &str) -> String,
+    /// Takes an invitation back: the role.
+    pub uninvite: fn(&str) -> String,
+}
