@@ -48,7 +48,7 @@ impl Store {
     }
 
     /// A transaction that may change things. On SQLite there is one at a time, and who asks first is first: keep it
-    /// short, and do nothing slow while it is open.
+    /// short, do nothing slow while it is open, and never ask for a second one meanwhile, which would wait for ever.
     pub async fn write(&self) -> Result<Tx> {
         match &*self.0 {
             Rooms::Sqlite(pools) => pools.write().await,
