@@ -1,0 +1,16 @@
+//! G1 to G4 with the plug pulled: the real binary dies at every named point, and by `kill -9` at random moments under
+//! load, on the practice network and on a real AT Protocol network. Afterwards every reply is out exactly once.
+//!
+//! `MOKSORI_KILLS` sets how many random kills a run has (30 if unset).
+
+#[path = "../channels/tests/bluesky/customer.rs"]
+mod customer;
+#[path = "../channels/tests/bluesky/network.rs"]
+mod network;
+
+mod crash {
+    mod bluesky;
+    mod house;
+    mod load;
+    mod practice;
+}
