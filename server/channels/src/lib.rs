@@ -29,7 +29,7 @@ pub struct Cursor(pub String);
 pub struct Batch {
     /// Oldest first. May hold posts that were seen before: the store takes each only once.
     pub inbound: Vec<Inbound>,
-    /// To save in the same transaction as the posts.
+    /// To save in the same transaction as the posts; `None` where it did not move.
     pub cursor: Option<Cursor>,
     /// There is more to fetch at once.
     pub more: bool,

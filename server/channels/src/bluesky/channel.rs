@@ -74,7 +74,7 @@ impl Channel for Bluesky {
             "record": record,
             "swapRecord": Value::Null,
         });
-        match self.session.call(Intent::Write, &Call::procedure("com.atproto.repo.putRecord", input)).await {
+        match self.session.call::<Value>(Intent::Write, &Call::procedure("com.atproto.repo.putRecord", input)).await {
             Ok(_) => Ok(self.sent(&post.key)),
             Err(Fault::Said { name, .. }) if name == "InvalidSwap" => self.settle(post).await,
             Err(fault) => Err(fault.into()),

@@ -12,6 +12,7 @@ use model::message::Media;
 use model::time::{DAY, HOUR, MINUTE, SECOND, Time};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Mutex, PoisonError};
 
@@ -53,9 +54,15 @@ struct Descent {
 
 #[derive(Deserialize)]
 struct Page {
+    /// Each is read by itself: one that nobody can read, or that nests too deep, must not hide the others.
     #[serde(default)]
-    notifications: Vec<Value>,
+    notifications: Vec<Box<RawValue>>,
     cursor: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Posts {
+    posts: Vec<Box<RawValue>>,
 }
 
 #[derive(Deserialize)]
@@ -89,10 +96,10 @@ impl Memory {
         notices.into_iter().filter(|notice| !given.known.contains(&notice.uri)).collect()
     }
 
-    fn remember(&self, batch: &Batch) {
+    fn remember(&self, with: Option<Cursor>, posts: &[Inbound]) {
         let mut given = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        given.with = batch.cursor.clone();
-        for post in &batch.inbound {
+        given.with = with;
+        for post in posts {
             if given.known.insert(post.remote.clone()) {
                 given.order.push_back(post.remote.clone());
             }
@@ -148,10 +155,10 @@ pub(super) async fn fetch(
     } else {
         Mark { descent: Some(descent), ..mark }
     };
-    let cursor = serde_json::to_string(&mark).ok().map(Cursor);
-    let batch = Batch { inbound, cursor, more: !down };
-    memory.remember(&batch);
-    Ok(batch)
+    let cursor = serde_json::to_string(&mark).ok().map(Cursor).or(after.clone());
+    memory.remember(cursor.clone(), &inbound);
+    // Where nothing moved there is nothing to save.
+    Ok(Batch { inbound, cursor: cursor.filter(|cursor| Some(cursor) != after.as_ref()), more: !down })
 }
 
 fn time(notice: &Notice) -> Option<Time> {
@@ -164,21 +171,18 @@ async fn page(session: &Session, cursor: &str) -> Result<(Vec<Notice>, Option<St
     if !cursor.is_empty() {
         query.push(("cursor", cursor.to_owned()));
     }
-    let answer = session.call(Intent::Watch, &Call::query("app.bsky.notification.listNotifications", query)).await?;
-    let page: Page = serde_json::from_value(answer).map_err(strange)?;
+    let page: Page =
+        session.call(Intent::Watch, &Call::query("app.bsky.notification.listNotifications", query)).await?;
     let wanted = |notice: &Notice| matches!(notice.reason.as_str(), "mention" | "reply" | "quote");
-    let notices = page.notifications.into_iter().filter_map(|notice| match serde_json::from_value::<Notice>(notice) {
-        Ok(notice) => Some(notice),
-        Err(error) => {
-            tracing::warn!(%error, "a notification cannot be read and is left out");
-            None
-        }
-    });
+    let notices =
+        page.notifications.into_iter().filter_map(|notice| match serde_json::from_str::<Notice>(notice.get()) {
+            Ok(notice) => Some(notice),
+            Err(error) => {
+                tracing::warn!(%error, "a notification cannot be read and is left out");
+                None
+            }
+        });
     Ok((notices.filter(wanted).collect(), page.cursor.filter(|next| !next.is_empty() && next != cursor)))
-}
-
-pub(super) fn strange(error: serde_json::Error) -> Failure {
-    Failure::Retry { after: 60, why: format!("an answer that cannot be read: {error}") }
 }
 
 /// In our words, oldest first, each once; images are asked for where there are any.
@@ -218,7 +222,6 @@ async fn images(session: &Session, uris: Vec<String>) -> Result<HashMap<String, 
 /// At most 25 posts by their URIs. Those that are deleted or cannot be read are missing.
 pub(super) async fn posts(session: &Session, intent: Intent, uris: &[String]) -> Result<Vec<PostView>, Failure> {
     let query = uris.iter().map(|uri| ("uris", uri.clone())).collect();
-    let mut answer = session.call(intent, &Call::query("app.bsky.feed.getPosts", query)).await?;
-    let posts: Vec<Value> = serde_json::from_value(answer["posts"].take()).map_err(strange)?;
-    Ok(posts.into_iter().filter_map(|post| serde_json::from_value(post).ok()).collect())
+    let found: Posts = session.call(intent, &Call::query("app.bsky.feed.getPosts", query)).await?;
+    Ok(found.posts.into_iter().filter_map(|post| serde_json::from_str(post.get()).ok()).collect())
 }

@@ -83,7 +83,7 @@ async fn lookup(session: &Session, uri: &str) -> Result<Option<Value>, Failure> 
 /// Uploading twice is harmless: a blob that no record names goes away by itself.
 async fn upload(session: &Session, image: &Image) -> Result<Value, Failure> {
     let call = Call::upload("com.atproto.repo.uploadBlob", image.kind.clone(), image.bytes.clone());
-    let mut answer = session.call(Intent::Prepare, &call).await?;
+    let mut answer: Value = session.call(Intent::Prepare, &call).await?;
     Ok(answer["blob"].take())
 }
 

@@ -6,6 +6,7 @@ use super::xrpc::{Call, Rate, Trouble, call};
 use crate::{Failure, Identity, Secret, Vault};
 use model::time::Time;
 use reqwest::Url;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -101,11 +102,12 @@ pub async fn sign_in(
         Trouble::Refused { name, why, .. } if name.is_empty() => strange(why),
         Trouble::Refused { why, .. } => SignInError::BadCredentials { why },
     })?;
-    let fresh: Fresh = serde_json::from_value(answer).map_err(|error| strange(error.to_string()))?;
+    let fresh: Fresh = serde_json::from_slice(&answer).map_err(|error| strange(error.to_string()))?;
     let keys = fresh.keys(app_password);
     // The name is a nicety: an account without a profile has none.
     let profile = Call::query("app.bsky.actor.getProfile", vec![("actor", keys.did.clone())]);
     let profile = call(http, &base, &profile, Some(&keys.access_jwt)).await.0.unwrap_or_default();
+    let profile: Value = serde_json::from_slice(&profile).unwrap_or_default();
     let name = profile["displayName"].as_str().unwrap_or_default().to_owned();
     let secret = keys.secret().map_err(|error| strange(error.to_string()))?;
     Ok((Identity { remote: keys.did, handle: keys.handle, name }, secret))
@@ -164,23 +166,26 @@ impl Session {
 
     /// Makes a call. If the server wants other keys it gets them, and the same call once more: it did nothing with the
     /// first one.
-    pub async fn call(&self, intent: Intent, what: &Call) -> Result<Value, Fault> {
+    pub async fn call<T: DeserializeOwned>(&self, intent: Intent, what: &Call) -> Result<T, Fault> {
         if let Some(after) = self.spare(intent) {
             let why = "the rest of the rate limit is kept for replies".into();
             return Err(Fault::Failure(Failure::Retry { after, why }));
         }
         self.signed_in()?;
         let access = self.held().access_jwt.clone();
-        match self.once(what, &access).await {
+        let answer = match self.once(what, &access).await {
             Err(trouble) if expired(&trouble) => {
                 let access = self.renew(&access).await.map_err(Fault::Failure)?;
-                self.once(what, &access).await.map_err(|trouble| self.fault(intent, trouble))
+                self.once(what, &access).await
             }
-            answer => answer.map_err(|trouble| self.fault(intent, trouble)),
-        }
+            answer => answer,
+        };
+        let strange = |error| Trouble::Lost { why: format!("an answer that cannot be read: {error}") };
+        let answer = answer.and_then(|answer| serde_json::from_slice(&answer).map_err(strange));
+        answer.map_err(|trouble| self.fault(intent, trouble))
     }
 
-    async fn once(&self, what: &Call, access: &str) -> Result<Value, Trouble> {
+    async fn once(&self, what: &Call, access: &str) -> Result<Vec<u8>, Trouble> {
         let (answer, rate) = call(&self.http, &self.base, what, Some(access)).await;
         // Writes are counted by limits of their own, which say nothing about the next look.
         if rate.is_some() && what.is_query() {
@@ -210,7 +215,7 @@ impl Session {
             trouble => later(trouble),
         })?;
         let retry = |error: serde_json::Error| Failure::Retry { after: 30, why: error.to_string() };
-        let keys = serde_json::from_value::<Fresh>(answer).map_err(retry)?.keys(&keys.app_password);
+        let keys = serde_json::from_slice::<Fresh>(&answer).map_err(retry)?.keys(&keys.app_password);
         // Kept before it is used: a crash after the first use must not leave us with the old one.
         self.vault.keep(keys.secret().map_err(retry)?).await?;
         let access = keys.access_jwt.clone();

@@ -87,7 +87,8 @@ pub(super) fn inbound(
     indexed: &str,
     me: &str,
 ) -> Option<Inbound> {
-    let record: Record = serde_json::from_value(record).ok()?;
+    // A list would be read as a record without names.
+    let record: Record = serde_json::from_value(Some(record).filter(Value::is_object)?).ok()?;
     // Clocks of customers run ahead; the network sorts by whichever is earlier, and so do we.
     let at = [record.created_at.as_str(), indexed].into_iter().filter_map(Time::from_rfc3339).min()?;
     let quoted = quoted(&record.embed);
@@ -151,6 +152,7 @@ fn clean(text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use serde_json::json;
 
     fn person() -> Person {
@@ -203,5 +205,36 @@ mod tests {
         assert!(read(json!("text"), Value::Null).is_none());
         assert!(read(json!({ "text": 5 }), Value::Null).is_none());
         assert!(read(json!({ "reply": { "root": {} } }), Value::Null).is_none());
+    }
+
+    /// Any JSON, with the names that are looked for as its keys.
+    fn anything() -> impl Strategy<Value = Value> {
+        static NAMES: [&str; 11] =
+            ["$type", "text", "createdAt", "reply", "root", "parent", "uri", "embed", "record", "media", "images"];
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            "\\PC{0,8}".prop_map(Value::from),
+            Just(json!("app.bsky.embed.recordWithMedia")),
+            Just(json!("2026-11-21T08:00:00Z")),
+        ];
+        leaf.prop_recursive(4, 40, 5, move |inner| {
+            let fields = prop::collection::hash_map(prop::sample::select(&NAMES[..]), inner.clone(), 0..6);
+            let object = fields.prop_map(|all| all.into_iter().map(|(k, v)| (k.to_owned(), v)).collect::<Value>());
+            prop_oneof![prop::collection::vec(inner, 0..4).prop_map(Value::from), object]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_comes_is_read_or_left_out(record in anything(), embed in anything()) {
+            if let Some(post) = read(record.clone(), embed) {
+                prop_assert!(record.is_object());
+                prop_assert!(!post.text.contains('\0'));
+                prop_assert!(post.media.iter().all(|media| media.url.starts_with("http")));
+            }
+            illustrated(&record);
+        }
     }
 }

@@ -99,13 +99,13 @@ struct Refusal {
     message: String,
 }
 
-/// Makes one call, once.
+/// Makes one call, once. The answer's JSON is not read yet: whoever asked knows how much of it may be broken.
 pub(super) async fn call(
     http: &Http,
     base: &Url,
     call: &Call,
     bearer: Option<&str>,
-) -> (Result<Value, Trouble>, Option<Rate>) {
+) -> (Result<Vec<u8>, Trouble>, Option<Rate>) {
     let client = match &http.client {
         Ok(client) => client,
         Err(why) => return (Err(Trouble::NotSent { why: why.clone(), forbidden: false }), None),
@@ -138,7 +138,7 @@ pub(super) async fn call(
     }
 }
 
-async fn read(mut answer: reqwest::Response, rate: Option<Rate>) -> Result<Value, Trouble> {
+async fn read(mut answer: reqwest::Response, rate: Option<Rate>) -> Result<Vec<u8>, Trouble> {
     let status = answer.status();
     let hint = answer.headers().get("retry-after").and_then(|v| v.to_str().ok()).and_then(|v| v.trim().parse().ok());
     let mut body = Vec::new();
@@ -151,11 +151,7 @@ async fn read(mut answer: reqwest::Response, rate: Option<Rate>) -> Result<Value
         }
     }
     if status.is_success() {
-        if body.is_empty() {
-            return Ok(Value::Null);
-        }
-        return serde_json::from_slice(&body)
-            .map_err(|e| Trouble::Lost { why: format!("the answer is not JSON: {e}") });
+        return Ok(body);
     }
     let Refusal { error: name, message } = serde_json::from_slice(&body).unwrap_or_default();
     let why = match (name.as_str(), message.as_str()) {

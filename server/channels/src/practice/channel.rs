@@ -70,7 +70,7 @@ impl Channel for Practice {
             }
             seen += 1;
         }
-        batch.cursor = Some(Cursor(seen.to_string()));
+        batch.cursor = Some(Cursor(seen.to_string())).filter(|cursor| Some(cursor) != after.as_ref());
         Ok(batch)
     }
 

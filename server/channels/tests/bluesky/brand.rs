@@ -78,9 +78,9 @@ impl Brand {
     pub async fn drain(&self, cursor: &mut Option<Cursor>) -> Vec<Inbound> {
         let mut all = Vec::new();
         loop {
-            let Batch { inbound, cursor: next, more } = self.channel.fetch(cursor.take()).await.unwrap();
+            let Batch { inbound, cursor: next, more } = self.channel.fetch(cursor.clone()).await.unwrap();
             all.extend(inbound);
-            *cursor = next;
+            *cursor = next.or(cursor.take());
             if !more {
                 return all;
             }

@@ -1,4 +1,4 @@
-use super::server::{NOTICES, PUT, Server, answer, author, no, record, reply};
+use super::server::{Answer, NOTICES, PUT, Server, THREAD, answer, author, no, post_view, record, reply};
 use channels::{Cursor, Failure};
 use serde_json::{Value, json};
 
@@ -31,6 +31,26 @@ async fn one_malformed_post_blocks_nobody() {
 }
 
 #[tokio::test]
+async fn a_bottomless_post_blocks_nobody() {
+    let (server, channel) = Server::start().await;
+    let deep = format!(
+        r#"{{"text":"깊이","createdAt":"2026-11-21T09:00:00Z","x":{}{}}}"#,
+        "[".repeat(1_000),
+        "]".repeat(1_000)
+    );
+    let good = notice(9, record("둘")).to_string();
+    let bad = notice(1, json!("here")).to_string().replace("\"here\"", &deep);
+    server.always(NOTICES, Answer::text(200, &format!(r#"{{"notifications":[{bad},{good}]}}"#)));
+    let batch = channel.fetch(None).await.unwrap();
+    assert_eq!(batch.inbound.iter().map(|post| post.text.as_str()).collect::<Vec<_>>(), ["둘"]);
+    let author = author();
+    let bad = format!(r#"{{"uri":"at://d","cid":"c","author":{author},"record":{deep}}}"#);
+    let node = format!(r#"{{"thread":{{"post":{bad},"replies":[{{"post":{}}}]}}}}"#, post_view());
+    server.always(THREAD, Answer::text(200, &node));
+    assert_eq!(channel.look("at://d").await.unwrap().len(), 1);
+}
+
+#[tokio::test]
 async fn an_empty_page_with_a_cursor_is_not_the_end() {
     let (server, channel) = Server::start().await;
     server.answers(
@@ -58,7 +78,8 @@ async fn a_batch_that_was_not_kept_comes_again_and_a_kept_one_does_not() {
     // The store failed, and asks from the old place.
     let again = channel.fetch(None).await.unwrap();
     assert_eq!(again.inbound, first.inbound);
-    assert!(channel.fetch(again.cursor.clone()).await.unwrap().inbound.is_empty());
+    let idle = channel.fetch(again.cursor.clone()).await.unwrap();
+    assert!(idle.inbound.is_empty() && idle.cursor.is_none(), "nothing to save");
     server.always(NOTICES, page(vec![notice(5, record("둘")), notice(1, record("하나"))], None));
     let next = channel.fetch(again.cursor).await.unwrap();
     assert_eq!(next.inbound.iter().map(|post| post.text.as_str()).collect::<Vec<_>>(), ["둘"]);

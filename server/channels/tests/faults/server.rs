@@ -14,6 +14,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
 pub const NOTICES: &str = "app.bsky.notification.listNotifications";
+pub const THREAD: &str = "app.bsky.feed.getPostThread";
 pub const POSTS: &str = "app.bsky.feed.getPosts";
 pub const PUT: &str = "com.atproto.repo.putRecord";
 pub const GET: &str = "com.atproto.repo.getRecord";

@@ -34,16 +34,17 @@ async fn a_long_absence_is_caught_up_without_gap_or_double() {
     (0..450).for_each(|n| drop(say(n)));
     let (mut cursor, mut texts, mut batches) = (None, Vec::new(), 0);
     loop {
-        let batch = sky.fetch(cursor).await.unwrap();
+        let batch = sky.fetch(cursor.clone()).await.unwrap();
         texts.extend(batch.inbound.into_iter().map(|post| post.text));
-        cursor = batch.cursor;
+        cursor = batch.cursor.or(cursor);
         batches += 1;
         if !batch.more {
             break;
         }
     }
     assert_eq!((texts.len(), texts.iter().collect::<BTreeSet<_>>().len(), batches), (450, 450, 3));
-    assert!(sky.fetch(cursor.clone()).await.unwrap().inbound.is_empty());
+    let idle = sky.fetch(cursor.clone()).await.unwrap();
+    assert!(idle.inbound.is_empty() && idle.cursor.is_none(), "nothing to save");
     say(450);
     assert_eq!(sky.fetch(cursor).await.unwrap().inbound.len(), 1);
     let strange = Some(Cursor("of another world".into()));
