@@ -4,6 +4,7 @@
 use crate::api;
 use crate::browser;
 use crate::fault::Fault;
+use crate::hand::Hand;
 use crate::look::Look;
 use crate::part::toast::Toasts;
 use leptos::prelude::*;
@@ -85,7 +86,7 @@ pub struct Here {
     /// I am writing in it.
     pub writing: RwSignal<bool>,
     /// All that is known about it, once loaded.
-    pub talk: RwSignal<Option<Talk>>,
+    pub talk: RwSignal<Option<RwSignal<Talk>>>,
     /// The events of the last picture frame, for pages that follow something else.
     pub news: RwSignal<Vec<Event>>,
     /// How the live line stands.
@@ -96,6 +97,8 @@ pub struct Here {
     pub drift: StoredValue<i64>,
     /// What is said to the operator in passing.
     pub toasts: Toasts,
+    /// What the operator's hand is at.
+    pub hand: Hand,
 }
 
 impl Here {
@@ -118,6 +121,7 @@ impl Here {
             now: RwSignal::new(start.now),
             drift: StoredValue::new(0),
             toasts: Toasts::default(),
+            hand: Hand::default(),
         }
     }
 
@@ -136,6 +140,14 @@ impl Here {
         self.team.with(|team| team.iter().find(|o| o.id == id).map(|o| o.name.clone()).unwrap_or_default())
     }
 
+    /// Everybody who can be given a thread, by name.
+    pub fn colleagues(self) -> Vec<Operator> {
+        let mut there = self.team.get();
+        there.retain(|o| !o.disabled);
+        there.sort_by(|a, b| a.name.cmp(&b.name));
+        there
+    }
+
     /// One account.
     pub fn account(self, id: AccountId) -> Option<Account> {
         self.accounts.with(|all| all.iter().find(|a| a.id == id).cloned())
@@ -144,6 +156,22 @@ impl Here {
     /// A card, as it now stands.
     pub fn card(self, id: ThreadId) -> Option<Card> {
         self.board.with(|board| board.card(id).cloned())
+    }
+
+    /// A card as it stands now, for handlers: nothing follows it.
+    pub fn card_now(self, id: ThreadId) -> Option<Card> {
+        untrack(|| self.card(id).or_else(|| self.open_card(id)))
+    }
+
+    /// The open thread's card, if it is this one: threads that settled long ago are not on the board.
+    pub fn open_card(self, id: ThreadId) -> Option<Card> {
+        let talk = self.talk.get()?;
+        talk.try_with(|talk| (talk.card.id == id).then(|| talk.card.clone())).flatten()
+    }
+
+    /// Who I am, for handlers.
+    pub fn my_id_now(self) -> OperatorId {
+        untrack(|| self.my_id())
     }
 
     /// Who has a thread in front of them, I excluded.
@@ -205,13 +233,9 @@ impl Here {
             Change::BrandChanged { brand } => self.me.update(|me| me.brand = brand.name.clone()),
             _ => {}
         }
-        let open = self.talk.with_untracked(|talk| talk.as_ref().map(|talk| talk.card.id));
-        if open.is_some() && open == event.thread() {
-            self.talk.update(|talk| {
-                if let Some(talk) = talk {
-                    crate::talk::apply(talk, event);
-                }
-            });
+        let Some(talk) = self.talk.get_untracked() else { return };
+        if talk.try_with_untracked(|talk| Some(talk.card.id) == event.thread()) == Some(true) {
+            talk.update(|talk| crate::talk::apply(talk, event));
         }
     }
 }

@@ -8,19 +8,23 @@
 //! `text/` and `locales/{ko,en}/`, its look in `style/page/`.
 #![recursion_limit = "512"]
 
+mod act;
 pub mod api;
-pub mod browser;
+mod browser;
 #[cfg(feature = "ssr")]
 pub mod context;
 pub mod fault;
-pub mod here;
-pub mod live;
+mod hand;
+mod here;
+mod keys;
+mod live;
 mod locales;
-pub mod look;
-pub mod page;
-pub mod part;
+mod look;
+mod page;
+mod part;
+mod road;
 mod shell;
 mod talk;
-pub mod text;
+mod text;
 
 pub use shell::{App, Assets, shell};

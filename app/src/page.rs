@@ -1,8 +1,9 @@
 //! The pages. Each is a layout over parts; what it shows comes from [`crate::here`] or from one resource of its own.
 
 mod accounts;
+pub(crate) mod beside;
 mod board;
-mod customer;
+pub(crate) mod customer;
 mod join;
 mod me;
 mod missing;

@@ -4,12 +4,16 @@
 //! To add words for a page: a struct in `text/<page>.rs`, a field here, and its values in `locales/{ko,en}/<page>.rs`.
 
 pub mod accounts;
+pub mod act;
+pub mod board;
+pub mod composer;
 pub mod entry;
 pub mod form;
 pub mod frame;
 pub mod me;
 pub mod outbox;
 pub mod team;
+pub mod thread;
 pub mod time;
 
 use crate::fault::Fault;
@@ -37,6 +41,14 @@ pub struct Text {
     pub me: me::Me,
     /// The outbox.
     pub outbox: outbox::Outbox,
+    /// Board and Stream.
+    pub board: board::Board,
+    /// An open thread.
+    pub thread: thread::Thread,
+    /// What can be done.
+    pub act: act::Act,
+    /// The composer.
+    pub composer: composer::Composer,
     /// Moments and spans.
     pub time: time::Time,
     /// A thread's state.

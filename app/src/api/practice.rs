@@ -12,6 +12,7 @@ door! {
     "practice/steer" steer(practice: Practice) -> Practice, |seat| seat.steer(practice)
 }
 door! {
-    /// Lets a practice customer say something to an account; answers when it is on the board.
+    /// Lets a practice customer say something to an account, below its answer if there was one; answers when it is on the
+    /// board.
     "practice/say" say(account: AccountId, customer: String, text: String) -> (), |seat| seat.say(account, customer, text)
 }

@@ -1,8 +1,46 @@
+use crate::here::Here;
 use crate::look::use_text;
+use crate::part::accounts::connect::{ConnectBluesky, MakePractice};
+use crate::part::accounts::row::Row;
+use crate::part::accounts::steer::Training;
 use leptos::prelude::*;
+use leptos_meta::Title;
+use model::account::Network;
+use model::rights::Right;
 
-/// To be drawn.
+/// The brand's accounts: how each stands, and for a lead connecting, colours, pausing and the practice network.
 #[component]
 pub fn Accounts() -> impl IntoView {
-    view! { <h1>{move || use_text().frame.product}</h1> }
+    let here = Here::get();
+    let lead = Memo::new(move |_| here.me.with(|me| me.operator.role.may(Right::Accounts)));
+    let training = Memo::new(move |_| here.accounts.with(|all| all.iter().any(|a| a.network == Network::Practice)));
+    view! {
+        <Title text=move || use_text().frame.accounts />
+        <div class="page">
+            <header>
+                <h1>{move || use_text().frame.accounts}</h1>
+                <p class="soft">{move || use_text().accounts.about}</p>
+            </header>
+            <ul class="accounts">
+                <For each=move || here.accounts.get() key=|account| account.id let:account>
+                    <Row id=account.id lead />
+                </For>
+            </ul>
+            <Show when=move || here.accounts.with(Vec::is_empty)>
+                <p class="none">
+                    {move || if lead.get() { use_text().accounts.first } else { use_text().accounts.none }}
+                </p>
+            </Show>
+            <Show when=move || lead.get()>
+                <div class="beside">
+                    <ConnectBluesky />
+                    <MakePractice />
+                </div>
+                <Show when=move || training.get()>
+                    <Training />
+                </Show>
+            </Show>
+        </div>
+    }
+    .into_any()
 }

@@ -1,8 +1,26 @@
+use crate::here::Here;
 use crate::look::use_text;
+use crate::page::beside::Beside;
+use crate::part::lanes::{LaneChoice, Lanes};
 use leptos::prelude::*;
+use leptos_meta::Title;
 
-/// To be drawn.
+/// Threads as cards in columns by state; an open thread stands beside them.
 #[component]
 pub fn Board() -> impl IntoView {
-    view! { <h1>{move || use_text().frame.product}</h1> }
+    let here = Here::get();
+    view! {
+        <Title text=move || use_text().frame.board />
+        <div class="surface" class:beside=move || here.open.get().is_some()>
+            <section class="board" aria-labelledby="board-name">
+                <header class="surface-head">
+                    <h1 id="board-name">{move || use_text().frame.board}</h1>
+                    <LaneChoice />
+                </header>
+                <Lanes />
+            </section>
+            <Beside />
+        </div>
+    }
+    .into_any()
 }

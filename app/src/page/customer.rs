@@ -1,8 +1,72 @@
+use crate::api;
+use crate::here::Here;
 use crate::look::use_text;
+use crate::part::card::moment;
+use crate::part::trouble::Trouble;
 use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+use model::customer;
+use model::id::CustomerId;
+use model::refusal::Refusal;
+use model::thread::Card;
 
-/// To be drawn.
+/// A customer and everything they ever said to the brand.
 #[component]
 pub fn Customer() -> impl IntoView {
-    view! { <h1>{move || use_text().frame.product}</h1> }
+    let params = use_params_map();
+    let found = Resource::new(
+        move || params.read().get("id").and_then(|id| id.parse::<CustomerId>().ok()),
+        async |id| match id {
+            Some(id) => api::thread::customer(id).await,
+            None => Err(Refusal::Missing.into()),
+        },
+    );
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                match found.await {
+                    Ok((customer, cards)) => history(customer, cards),
+                    Err(fault) => view! { <Trouble fault /> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+    .into_any()
+}
+
+fn history(customer: customer::Customer, cards: Vec<Card>) -> AnyView {
+    let here = Here::get();
+    let name = if customer.name.is_empty() { customer.handle.clone() } else { customer.name.clone() };
+    let since = customer.since;
+    view! {
+        <Title text=name.clone() />
+        <div class="page">
+            <header>
+                <h1 dir="auto">{name}</h1>
+                <p class="soft">
+                    {format!("@{}", customer.handle)} " · " {move || (use_text().thread.since)(&moment(here, since))}
+                </p>
+            </header>
+            <ol class="sheet threads">{cards.into_iter().map(|card| past(here, card)).collect_view()}</ol>
+        </div>
+    }
+    .into_any()
+}
+
+/// One earlier thread, as a line that opens it.
+pub fn past(here: Here, card: Card) -> AnyView {
+    let id = card.id;
+    let now = Memo::new(move |_| here.card(id).unwrap_or_else(|| card.clone()));
+    view! {
+        <li class="past">
+            <a href=format!("/board?thread={id}") dir="auto">
+                {move || now.get().excerpt}
+            </a>
+            <span class="soft">
+                {move || (use_text().state)(now.get().state)} " · " {move || moment(here, now.get().at)}
+            </span>
+        </li>
+    }
+    .into_any()
 }

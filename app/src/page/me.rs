@@ -1,8 +1,36 @@
 use crate::look::use_text;
+use crate::part::me::browsers::Browsers;
+use crate::part::me::password::NewPassword;
+use crate::part::me::profile::Profile;
+use crate::part::me::tokens::Tokens;
+use crate::here::Here;
 use leptos::prelude::*;
+use leptos_meta::Title;
+use model::rights::Right;
 
-/// To be drawn.
+/// My settings: who I am and how I like it, my password, my browsers, and for a lead the keys of scripts.
 #[component]
 pub fn Me() -> impl IntoView {
-    view! { <h1>{move || use_text().frame.product}</h1> }
+    let here = Here::get();
+    let lead = Memo::new(move |_| here.me.with(|me| me.operator.role.may(Right::Team)));
+    view! {
+        <Title text=move || use_text().frame.me />
+        <div class="page">
+            <header>
+                <h1>{move || use_text().frame.me}</h1>
+                <p class="soft">{move || here.me.with(|me| me.operator.email.clone())}</p>
+            </header>
+            <div class="beside">
+                <Profile />
+                <div class="stack">
+                    <NewPassword />
+                    <Browsers />
+                </div>
+            </div>
+            <Show when=move || lead.get()>
+                <Tokens />
+            </Show>
+        </div>
+    }
+    .into_any()
 }

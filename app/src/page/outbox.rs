@@ -1,8 +1,81 @@
+use crate::api;
+use crate::fault::Fault;
+use crate::here::{Here, Line};
 use crate::look::use_text;
+use crate::part::outbox::list::{Waiting, follow};
+use crate::part::outbox::row::Row;
+use crate::part::trouble::Trouble;
 use leptos::prelude::*;
+use leptos_meta::Title;
 
-/// To be drawn.
+/// What has not gone out yet: why, until when, and what a person must say. Kept current by the live line.
 #[component]
 pub fn Outbox() -> impl IntoView {
-    view! { <h1>{move || use_text().frame.product}</h1> }
+    let here = Here::get();
+    let lost = Memo::new(move |lost: Option<&u32>| {
+        lost.copied().unwrap_or_default() + u32::from(here.line.get() == Line::Off)
+    });
+    // What happened while the line was lost may be too old to be told: then the list is asked for again.
+    let waiting = Resource::new(move || lost.get(), |_| api::reply::outbox());
+    let listed = move |waiting: Result<Vec<Waiting>, Fault>| match waiting {
+        Ok(waiting) => view! { <Lists waiting /> }.into_any(),
+        Err(fault) => view! { <Trouble fault /> }.into_any(),
+    };
+    view! {
+        <Title text=move || use_text().frame.outbox />
+        <div class="page">
+            <header>
+                <h1>{move || use_text().frame.outbox}</h1>
+                <p class="soft">{move || use_text().outbox.about}</p>
+            </header>
+            <Transition>{move || Suspend::new(async move { listed(waiting.await) })}</Transition>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Lists(waiting: Vec<Waiting>) -> impl IntoView {
+    let here = Here::get();
+    let all = RwSignal::new(waiting);
+    Effect::new(move |begun: Option<()>| {
+        here.news.with(|news| {
+            // What was news before this page was there is in its list already.
+            if begun.is_some() {
+                all.update(|all| news.iter().for_each(|event| follow(all, event)));
+            }
+        });
+    });
+    view! {
+        <Part all troubled=true />
+        <Part all troubled=false />
+        <Show when=move || all.read().is_empty()>
+            <p class="none">{move || use_text().outbox.empty}</p>
+        </Show>
+    }
+    .into_any()
+}
+
+/// Those that need somebody, or those that go by themselves.
+#[component]
+fn Part(all: RwSignal<Vec<Waiting>>, troubled: bool) -> impl IntoView {
+    let mine = move || {
+        let mine = |waiting: &&Waiting| waiting.0.state.troubled() == troubled;
+        all.with(|all| all.iter().filter(mine).cloned().collect::<Vec<_>>())
+    };
+    let heading = move || if troubled { use_text().outbox.troubled } else { use_text().outbox.going };
+    let count = move || mine().len();
+    view! {
+        <section class="outbox" hidden=move || count() == 0>
+            <h2>
+                {heading} " " <span class="soft number">{count}</span>
+            </h2>
+            <ul>
+                <For each=mine key=|(reply, _)| (reply.id, reply.state, reply.retry, reply.why.clone()) let:waiting>
+                    <Row waiting />
+                </For>
+            </ul>
+        </section>
+    }
+    .into_any()
 }

@@ -1,8 +1,72 @@
+use crate::api;
+use crate::browser;
 use crate::look::use_text;
+use crate::part::entry::Entry;
+use crate::part::form::{Ask, Field, Fields, Form, Password, Submit};
 use leptos::prelude::*;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_query_map;
 
-/// To be drawn.
+/// The door. Whoever is in already, also by a form posted without JavaScript, is led on to where they wanted to go.
 #[component]
 pub fn Signin() -> impl IntoView {
-    view! { <h1>{move || use_text().frame.product}</h1> }
+    let query = use_query_map();
+    let next = StoredValue::new(onward(query.read_untracked().get_str("next")));
+    let inside = OnceResource::new(async { api::me::get().await.is_ok() });
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                if inside.await {
+                    view! { <Redirect path=next.get_value() /> }.into_any()
+                } else {
+                    view! { <Door next=next.get_value() /> }.into_any()
+                }
+            })}
+        </Suspense>
+    }
+    .into_any()
+}
+
+#[component]
+fn Door(next: String) -> impl IntoView {
+    let ask = Ask::at("session/start");
+    let enter = move |fields: Fields| {
+        let next = next.clone();
+        ask.send(api::session::start(fields.text("email"), fields.text("password")), move |_| browser::visit(&next));
+    };
+    view! {
+        <Entry title=Signal::derive(|| use_text().entry.sign_in.to_owned())>
+            <p class="soft">{move || use_text().entry.claim}</p>
+            <Form ask on=enter>
+                <Field id="email" name="email" label=|t| t.entry.email kind="email" complete="username" />
+                <Password id="password" name="password" label=|t| t.entry.password />
+                <Submit ask word=|t| t.entry.enter />
+            </Form>
+            <div class="entry-notes">
+                <p>{move || use_text().entry.uninvited}</p>
+                <p>{move || use_text().entry.forgot}</p>
+            </div>
+        </Entry>
+    }
+    .into_any()
+}
+
+/// Where to go after signing in: a page of ours, or the board. `//elsewhere` and `/\elsewhere` are other people's.
+fn onward(next: Option<&str>) -> String {
+    let ours = |path: &&str| path.starts_with('/') && !path[1..].starts_with(['/', '\\']) && !path.starts_with("/signin");
+    next.filter(ours).unwrap_or("/board").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::onward;
+
+    #[test]
+    fn nobody_is_sent_elsewhere() {
+        assert_eq!(onward(Some("/stream?thread=1")), "/stream?thread=1");
+        for elsewhere in [None, Some(""), Some("//evil.example"), Some("/\\evil.example"), Some("https://evil.example")] {
+            assert_eq!(onward(elsewhere), "/board");
+        }
+        assert_eq!(onward(Some("/signin?next=/signin")), "/board", "a circle");
+    }
 }

@@ -1,8 +1,52 @@
+use crate::here::Here;
 use crate::look::use_text;
+use crate::page::beside::Beside;
+use crate::part::card::row;
+use crate::part::filters::{Filters, wanted};
+use crate::part::rows::Rows;
+use crate::road::Road;
 use leptos::prelude::*;
+use leptos_meta::Title;
+use model::board::Board;
+use model::id::ThreadId;
+use model::thread::{Filter, State};
 
-/// To be drawn.
+/// The same threads as a dense list, longest wait first.
 #[component]
 pub fn Stream() -> impl IntoView {
-    view! { <h1>{move || use_text().frame.product}</h1> }
+    let here = Here::get();
+    let road = Road::here();
+    let filter = Memo::new(move |_| wanted(&road));
+    let ids = Memo::new(move |_| here.board.with(|board| filter.with(|filter| listed(board, filter))));
+    let label = Signal::derive(|| use_text().frame.stream.to_owned());
+    view! {
+        <Title text=move || use_text().frame.stream />
+        <div class="surface" class:beside=move || here.open.get().is_some()>
+            <section class="stream" aria-labelledby="stream-name">
+                <header class="surface-head">
+                    <h1 id="stream-name">
+                        {move || use_text().frame.stream} " " <span class="count">{move || ids.with(Vec::len)}</span>
+                    </h1>
+                    <Filters filter />
+                </header>
+                <Show when=move || ids.with(Vec::is_empty)>
+                    <p class="none">{move || use_text().board.no_rows}</p>
+                </Show>
+                <Rows ids label row />
+            </section>
+            <Beside />
+        </div>
+    }
+    .into_any()
+}
+
+/// Open threads longest wait first, any other list latest first.
+fn listed(board: &Board, filter: &Filter) -> Vec<ThreadId> {
+    if filter.open() {
+        return board.open().into_iter().filter(|card| filter.takes(card)).map(|card| card.id).collect();
+    }
+    let all = State::ALL.into_iter().flat_map(|state| board.column(state)).filter(|card| filter.takes(card));
+    let mut all: Vec<_> = all.map(|card| (-card.at.0, card.id)).collect();
+    all.sort_unstable();
+    all.into_iter().map(|(_, id)| id).collect()
 }

@@ -1,8 +1,65 @@
+use crate::here::Here;
 use crate::look::use_text;
+use crate::part::team::invite::Invitations;
+use crate::part::team::member::Member;
 use leptos::prelude::*;
+use leptos_meta::Title;
+use model::id::OperatorId;
+use model::operator::Role;
+use model::rights::Right;
 
-/// To be drawn.
+/// The team by role, what each role may do, and for a lead inviting and changing people.
 #[component]
 pub fn Team() -> impl IntoView {
-    view! { <h1>{move || use_text().frame.product}</h1> }
+    let here = Here::get();
+    let lead = Memo::new(move |_| here.me.with(|me| me.operator.role.may(Right::Team)));
+    view! {
+        <Title text=move || use_text().frame.team />
+        <div class="page">
+            <header>
+                <h1>{move || use_text().frame.team}</h1>
+                <p class="soft">{move || use_text().team.about}</p>
+            </header>
+            <Show when=move || lead.get()>
+                <Invitations />
+            </Show>
+            <div class="roles">{Role::ALL.map(|role| view! { <People role lead /> }).collect_view()}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Everybody of one role: by name, those who left last.
+#[component]
+fn People(role: Role, lead: Memo<bool>) -> impl IntoView {
+    let here = Here::get();
+    let people = Memo::new(move |_| {
+        here.team.with(|team| {
+            let mut people: Vec<_> = team.iter().filter(|o| o.role == role).collect();
+            people.sort_by(|a, b| (a.disabled, &a.name).cmp(&(b.disabled, &b.name)));
+            people.iter().map(|o| o.id).collect::<Vec<OperatorId>>()
+        })
+    });
+    let count = move || people.with(Vec::len);
+    let right = |right: Right| view! { <li>{move || (use_text().team.right)(right)}</li> };
+    view! {
+        <section class="sheet">
+            <h2>
+                {move || (use_text().role)(role)} " " <span class="soft number">{count}</span>
+            </h2>
+            <details class="rights">
+                <summary>{move || use_text().team.may}</summary>
+                <ul>{Right::ALL.into_iter().filter(|r| role.may(*r)).map(right).collect_view()}</ul>
+            </details>
+            <ul class="people">
+                <For each=move || people.get() key=|id| *id let:id>
+                    <Member id lead />
+                </For>
+            </ul>
+            <Show when=move || count() == 0>
+                <p class="soft">{move || use_text().team.nobody}</p>
+            </Show>
+        </section>
+    }
+    .into_any()
 }

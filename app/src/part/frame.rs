@@ -3,8 +3,10 @@
 use crate::api;
 use crate::browser;
 use crate::here::{Here, Line};
+use crate::keys;
 use crate::live;
 use crate::look::use_text;
+use crate::part::asker::Asker;
 use crate::part::icon::Icon;
 use crate::part::presence::PresenceStrip;
 use crate::part::toast::ToastList;
@@ -19,6 +21,7 @@ use leptos_router::components::A;
 pub fn Frame(children: Children) -> impl IntoView {
     let here = Here::get();
     Effect::new(move |_| live::follow(here));
+    keys::listen(here);
     view! {
         <a class="skip" href="#main">
             {move || use_text().frame.skip}
@@ -37,7 +40,11 @@ pub fn Frame(children: Children) -> impl IntoView {
         <main id="main" tabindex="-1">
             {children()}
         </main>
+        <Asker />
         <ToastList toasts=here.toasts />
+        <p class="hidden" role="status" aria-live="assertive">
+            {move || here.hand.spoken.get()}
+        </p>
         <noscript>
             <p class="no-script">{move || use_text().frame.no_script}</p>
         </noscript>

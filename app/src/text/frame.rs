@@ -38,6 +38,8 @@ pub struct Frame {
     pub holds: fn(&str, usize) -> String,
     /// Takes a toast away.
     pub dismiss: &'static str,
+    /// Closes a box.
+    pub close: &'static str,
     /// Loads the page again.
     pub again: &'static str,
     /// Heading of the 404 page.

@@ -64,6 +64,8 @@ pub struct Me {
     pub made: fn(&str, &str) -> String,
     /// There are none.
     pub no_tokens: &'static str,
-    /// Ends one: which.
+    /// Ends one.
+    pub end: &'static str,
+    /// The same, for those who do not see beside what it stands: which.
     pub end_token: fn(&str) -> String,
 }

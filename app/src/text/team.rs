@@ -46,6 +46,8 @@ pub struct Team {
     pub none_pending: &'static str,
     /// Who invited, and until when: name, day.
     pub invited: fn(&str, &str) -> String,
-    /// Takes an invitation back: the role.
+    /// Takes an invitation back.
+    pub withdraw: &'static str,
+    /// The same, for those who do not see beside what it stands: the role.
     pub uninvite: fn(&str) -> String,
 }

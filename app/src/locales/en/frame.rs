@@ -19,6 +19,7 @@ pub const FRAME: Frame = Frame {
     writes: |name| format!("{name} is writing"),
     holds: |name, n| format!("{name}: {n} {}", if n == 1 { "thread" } else { "threads" }),
     dismiss: "Dismiss",
+    close: "Close this box",
     again: "Load again",
     missing: "There is no such page",
     missing_next: "Check the address, or look for it on the board.",

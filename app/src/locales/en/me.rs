@@ -32,5 +32,6 @@ pub const ME: Me = Me {
     token: "Token",
     made: |name, at| format!("{name} · {at}"),
     no_tokens: "No tokens yet.",
+    end: "End",
     end_token: |which| format!("End the token {which}"),
 };

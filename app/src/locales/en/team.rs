@@ -32,5 +32,6 @@ pub const TEAM: Team = Team {
     pending: "Open invitations",
     none_pending: "No invitation is open.",
     invited: |name, until| format!("By {name} · until {until}"),
+    withdraw: "Take back",
     uninvite: |role| format!("Take back the invitation: {role}"),
 };

@@ -20,6 +20,7 @@ pub const FRAME: Frame = Frame {
     writes: |name| format!("{} 쓰고 있어요", josa(name, Josa::Subject)),
     holds: |name, n| format!("{name}: 맡은 대화 {n}건"),
     dismiss: "알림 닫기",
+    close: "접기",
     again: "다시 불러오기",
     missing: "찾는 페이지가 없어요",
     missing_next: "주소를 다시 확인하거나 보드에서 찾아 보세요.",

@@ -32,5 +32,6 @@ pub const ME: Me = Me {
     token: "토큰",
     made: |name, at| format!("{name} · {at}"),
     no_tokens: "아직 토큰이 없어요.",
+    end: "끝내기",
     end_token: |which| format!("{which} 토큰 끝내기"),
 };

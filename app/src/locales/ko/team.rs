@@ -33,5 +33,6 @@ pub const TEAM: Team = Team {
     pending: "기다리는 초대",
     none_pending: "기다리는 초대가 없어요.",
     invited: |name, until| format!("{} 초대 · {until}까지", josa(name, Josa::Subject)),
+    withdraw: "거두기",
     uninvite: |role| format!("{role} 초대 거두기"),
 };

@@ -30,6 +30,9 @@ pub fn Field(
     /// Longest text.
     #[prop(default = 200)]
     longest: u16,
+    /// What its text must look like, as HTML's `pattern`.
+    #[prop(optional)]
+    pattern: Option<&'static str>,
     /// Gets what is typed.
     #[prop(optional)]
     typed: Option<RwSignal<String>>,
@@ -51,6 +54,7 @@ pub fn Field(
                 value=value
                 required=!free
                 maxlength=longest.to_string()
+                pattern=pattern
                 min=(kind == "number").then_some("0")
                 autocomplete=complete
                 autocapitalize="none"

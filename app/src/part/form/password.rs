@@ -11,7 +11,8 @@ const SHORTEST: usize = 10;
 #[component]
 pub fn Password(
     /// Of the input; unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// The door's argument.
     name: &'static str,
     /// What it is.
@@ -43,7 +44,7 @@ pub fn Password(
     let peek = move || if shown.get() { use_text().form.hide } else { use_text().form.show };
     view! {
         <div class="field">
-            <label for=id>{move || label(use_text())}</label>
+            <label for=id.clone()>{move || label(use_text())}</label>
             <div class="peek">
                 <input
                     id=id

@@ -1,0 +1,182 @@
+//! What an operator does to a thread: guessed at once by the same rules that the server holds to, then asked for, and
+//! taken back if the answer is no.
+
+use crate::api;
+use crate::fault::Fault;
+use crate::here::Here;
+use crate::look::use_text;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use model::id::{OperatorId, ThreadId};
+use model::refusal::Answer;
+use model::thread::{Card, State};
+use model::time::Time;
+
+/// One thing done to a thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Make it mine.
+    Claim,
+    /// Let it go.
+    Release,
+    /// It waits for somebody.
+    Park,
+    /// Put it away.
+    Snooze(Time),
+    /// Done.
+    Close,
+    /// Not answered, because …
+    Decline(String),
+    /// Open again.
+    Reopen,
+    /// To a colleague, with a few words.
+    Assign(OperatorId, String),
+    /// From a colleague, with a reason.
+    Take(String),
+    /// With these tags.
+    Tag(Vec<String>),
+}
+
+impl Act {
+    /// What the card becomes, or why not.
+    pub(crate) fn guess(&self, card: &mut Card, me: OperatorId, now: Time) -> Answer<()> {
+        match self {
+            Act::Claim => card.claim(me),
+            Act::Release => card.release(me),
+            Act::Park => card.park(me),
+            Act::Snooze(until) => card.snooze(me, *until, now),
+            Act::Close => card.close(me),
+            Act::Decline(reason) => card.decline(me, reason),
+            Act::Reopen => card.reopen(me),
+            Act::Assign(to, _) => card.assign(*to),
+            Act::Take(reason) => card.take(me, reason).map(|_| ()),
+            Act::Tag(tags) => {
+                card.tags = tags.clone();
+                Ok(())
+            }
+        }
+    }
+
+    async fn ask(self, thread: ThreadId) -> Result<Card, Fault> {
+        let mutation = crate::browser::mutation();
+        match self {
+            Act::Claim => api::thread::claim(thread, mutation).await,
+            Act::Release => api::thread::release(thread, mutation).await,
+            Act::Park => api::thread::park(thread, mutation).await,
+            Act::Snooze(until) => api::thread::snooze(thread, until, mutation).await,
+            Act::Close => api::thread::close(thread, mutation).await,
+            Act::Decline(reason) => api::thread::decline(thread, reason, mutation).await,
+            Act::Reopen => api::thread::reopen(thread, mutation).await,
+            Act::Assign(to, note) => api::thread::assign(thread, to, note, mutation).await,
+            Act::Take(reason) => api::thread::take(thread, reason, mutation).await,
+            Act::Tag(tags) => api::thread::tag(thread, tags, mutation).await,
+        }
+    }
+
+    /// What leads back to where the card was; nothing if no road does.
+    pub(crate) fn undo(&self, before: &Card, me: OperatorId) -> Vec<Act> {
+        let mine = before.owner == Some(me);
+        match (self, before.state) {
+            (Act::Claim, State::New) => vec![Act::Release],
+            (Act::Claim, State::Waiting) => vec![Act::Park],
+            (Act::Release, State::Claimed) => vec![Act::Claim],
+            (Act::Release, State::Waiting) => vec![Act::Claim, Act::Park],
+            (Act::Park, State::Claimed) => vec![Act::Claim],
+            (Act::Snooze(_), State::New) => vec![Act::Claim, Act::Release],
+            (Act::Snooze(_), State::Claimed) => vec![Act::Claim],
+            (Act::Snooze(_), State::Waiting) => vec![Act::Claim, Act::Park],
+            (Act::Close | Act::Decline(_), State::New) => vec![Act::Reopen, Act::Release],
+            (Act::Close | Act::Decline(_), State::Claimed) if mine => vec![Act::Reopen],
+            (Act::Close | Act::Decline(_), State::Waiting) if mine => vec![Act::Reopen, Act::Park],
+            _ => Vec::new(),
+        }
+    }
+
+    fn said(&self) -> Option<&'static str> {
+        let words = &untrack(use_text).act;
+        Some(match self {
+            Act::Release => words.released,
+            Act::Park => words.parked,
+            Act::Snooze(_) => words.snoozed,
+            Act::Close => words.closed,
+            Act::Decline(_) => words.declined,
+            Act::Reopen => words.reopened,
+            Act::Claim => words.claimed,
+            Act::Assign(..) | Act::Take(_) | Act::Tag(_) => return None,
+        })
+    }
+}
+
+impl Here {
+    /// Does one thing.
+    pub fn act(self, thread: ThreadId, act: Act) {
+        self.act_all(thread, vec![act]);
+    }
+
+    /// Does things one after the other; the first no ends it.
+    pub fn act_all(self, thread: ThreadId, acts: Vec<Act>) {
+        let Some(before) = self.card_now(thread) else { return };
+        let (me, now) = untrack(|| (self.my_id(), self.now.get()));
+        let mut card = before.clone();
+        for act in &acts {
+            if let Err(why) = act.guess(&mut card, me, now) {
+                return self.warn(&Fault::Refused { why });
+            }
+        }
+        let undo = match acts.as_slice() {
+            [only] => only.undo(&before, me),
+            _ => Vec::new(),
+        };
+        self.guess(card);
+        self.hand.acted.update(|n| *n += 1);
+        spawn_local(async move {
+            let said = acts.last().and_then(Act::said);
+            for act in acts {
+                match act.ask(thread).await {
+                    Ok(card) => self.learn(card),
+                    Err(fault) => {
+                        let known = untrack(|| self.card(thread)).is_none_or(|card| card.version > before.version);
+                        if !known {
+                            self.guess(before);
+                        }
+                        return self.warn(&fault);
+                    }
+                }
+            }
+            if !undo.is_empty() {
+                self.hand.undo.update_value(|all| all.push((thread, undo)));
+            }
+            if let Some(said) = said {
+                self.toasts.say(said);
+            }
+        });
+    }
+
+    /// Undoes my last claim, release, snooze or close.
+    pub fn undo(self) {
+        match self.hand.undo.try_update_value(Vec::pop).flatten() {
+            Some((thread, acts)) => self.act_all(thread, acts),
+            None => self.toasts.say(untrack(use_text).act.nothing_to_undo),
+        }
+    }
+
+    /// Takes in a card that the server answered.
+    pub fn learn(self, card: Card) {
+        self.change_open(&card, |mine, card| mine.version < card.version);
+        self.board.update(|board| board.extend([card]));
+    }
+
+    fn guess(self, card: Card) {
+        self.change_open(&card, |mine, card| mine.version == card.version);
+        if untrack(|| self.card(card.id)).is_some() {
+            self.board.update(|board| board.guess(card));
+        }
+    }
+
+    fn change_open(self, card: &Card, when: impl Fn(&Card, &Card) -> bool) {
+        let Some(talk) = self.talk.get_untracked() else { return };
+        if talk.with_untracked(|talk| talk.card.id == card.id && when(&talk.card, card)) {
+            talk.update(|talk| talk.card = card.clone());
+        }
+    }
+}

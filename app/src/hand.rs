@@ -1,0 +1,144 @@
+//! What the operator's hand is at: what is being dragged, asked, undone.
+
+use crate::act::Act;
+use leptos::prelude::*;
+use model::id::{AccountId, OperatorId, ThreadId};
+use model::thread::{Card, State};
+
+/// A small question about a thread, or a tool; one is open at a time, beside the work and never over a reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// To whom?
+    Assign(ThreadId),
+    /// Why take it over?
+    Take(ThreadId),
+    /// Until when?
+    Snooze(ThreadId),
+    /// Why not answered?
+    Decline(ThreadId),
+    /// Which tags?
+    Tag(ThreadId),
+    /// What to do or where to go?
+    Palette,
+    /// Which keys are there?
+    Keys,
+}
+
+/// A swim-lane of the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Lane {
+    /// The board as one.
+    All,
+    /// What somebody has.
+    Owner(OperatorId),
+    /// What nobody has.
+    Nobody,
+    /// What was said to an account.
+    Account(AccountId),
+}
+
+impl Lane {
+    /// Whether a card runs in it.
+    pub fn takes(self, card: &Card) -> bool {
+        match self {
+            Lane::All => true,
+            Lane::Owner(owner) => card.owner == Some(owner),
+            Lane::Nobody => card.owner.is_none(),
+            Lane::Account(account) => card.account == account,
+        }
+    }
+}
+
+/// A place on the board.
+pub type Spot = (State, Lane);
+
+/// The hand.
+#[derive(Clone, Copy)]
+pub struct Hand {
+    /// What the pointer drags.
+    pub dragged: RwSignal<Option<ThreadId>>,
+    /// What the keyboard has picked up, and over which column and lane it is.
+    pub lifted: RwSignal<Option<(ThreadId, Spot)>>,
+    /// The open question.
+    pub ask: RwSignal<Option<Ask>>,
+    /// Grows when I did something: lists that hold still for me let that through.
+    pub acted: RwSignal<u32>,
+    /// How to undo what I did, latest last.
+    pub undo: StoredValue<Vec<(ThreadId, Vec<Act>)>>,
+    /// Said to those who hear the page.
+    pub spoken: RwSignal<String>,
+}
+
+impl Default for Hand {
+    fn default() -> Self {
+        Self {
+            dragged: RwSignal::default(),
+            lifted: RwSignal::default(),
+            ask: RwSignal::default(),
+            acted: RwSignal::default(),
+            undo: StoredValue::new(Vec::new()),
+            spoken: RwSignal::default(),
+        }
+    }
+}
+
+/// What putting a card somewhere means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// These acts.
+    Do(Vec<Act>),
+    /// A question first.
+    Ask(Ask),
+    /// Only a reply leads there.
+    Answer,
+    /// It is there already.
+    Nothing,
+}
+
+impl Move {
+    /// Reads a drop of `card` on a spot, by `me`.
+    pub fn read(card: &Card, (to, lane): Spot, me: OperatorId) -> Move {
+        let to = if to == State::Declined { State::Closed } else { to };
+        let settled = |state| matches!(state, State::Closed | State::Declined);
+        let there = card.state == to || (settled(card.state) && settled(to));
+        match lane {
+            Lane::Owner(owner) if card.owner != Some(owner) && to.open() => Self::hand_over(card, owner, me),
+            Lane::Nobody if card.owner.is_some() && to.open() => Move::Do(vec![Act::Release]),
+            _ if there => Move::Nothing,
+            _ => Self::between(card, to, me),
+        }
+    }
+
+    fn hand_over(card: &Card, to: OperatorId, me: OperatorId) -> Move {
+        match card.owner {
+            _ if !card.state.open() && to == me => Move::Do(vec![Act::Reopen]),
+            None if to == me => Move::Do(vec![Act::Claim]),
+            Some(_) if to == me => Move::Ask(Ask::Take(card.id)),
+            _ if !card.state.open() => Move::Do(vec![Act::Reopen, Act::Assign(to, String::new())]),
+            _ => Move::Do(vec![Act::Assign(to, String::new())]),
+        }
+    }
+
+    fn between(card: &Card, to: State, me: OperatorId) -> Move {
+        let mut acts = Vec::new();
+        let anothers = card.state.open() && card.owner.is_some_and(|owner| owner != me);
+        match (to, card.state.open()) {
+            (State::Answered, _) => return Move::Answer,
+            (State::Claimed | State::Waiting | State::Snoozed, _) if anothers => return Move::Ask(Ask::Take(card.id)),
+            (State::Snoozed, true) => return Move::Ask(Ask::Snooze(card.id)),
+            (State::Closed, _) => acts.push(Act::Close),
+            (_, false) => acts.push(Act::Reopen),
+            (State::New, true) if card.owner == Some(me) => {}
+            (_, true) => acts.push(Act::Claim),
+        }
+        match to {
+            State::New => acts.push(Act::Release),
+            State::Waiting => acts.push(Act::Park),
+            _ => {}
+        }
+        Move::Do(acts)
+    }
+}
+
+#[cfg(test)]
+mod tests;

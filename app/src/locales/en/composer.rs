@@ -1,0 +1,25 @@
+use crate::text::composer::Composer;
+
+pub const COMPOSER: Composer = Composer {
+    name: "Composer",
+    as_account: |name, handle| format!("As {name} @{handle}"),
+    reply: "Reply",
+    note: "Note",
+    placeholder: "Answer the customer",
+    send: "Send",
+    send_anyway: "I have read it, send",
+    sending: "Sending",
+    left: |n| if n < 0 { format!("{} too many", -n) } else { format!("{n} left") },
+    unsigned: "Goes out unsigned",
+    news: "A new message came in while you wrote. Read it, then press once more to send as it is.",
+    account_off: "This account is paused. Replies wait until it goes on.",
+    answered_by_me: "You have answered. What you write now is added.",
+    answered_by: |who| format!("{who} has answered already."),
+    held_by: |who| format!("{who} has it. Take it over first if you want to answer."),
+    add_image: "Add an image",
+    remove_image: "Remove the image",
+    alt: "What the image shows",
+    note_placeholder: "A note to colleagues. Name them with @",
+    note_stays: "Notes stay inside the team",
+    add_note: "Add note",
+};

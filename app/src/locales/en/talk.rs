@@ -1,0 +1,51 @@
+use crate::text::thread::Thread;
+use model::event::Change;
+
+fn with_words(line: String, words: &str) -> String {
+    if words.is_empty() { line } else { format!("{line}: {words}") }
+}
+
+fn did(change: &Change, who: &str) -> String {
+    let what = match change {
+        Change::ThreadClaimed => "claimed it",
+        Change::ThreadReleased => "let it go",
+        Change::ThreadParked => "set it to waiting",
+        Change::ThreadWoken => "It came back: its time was up",
+        Change::ThreadClosed => "closed it",
+        Change::ThreadReopened => "opened it again",
+        Change::ThreadTagged => "changed its tags",
+        Change::ReplyMoved { .. } => "took a reply back",
+        _ => "changed it",
+    };
+    if who.is_empty() { what.to_owned() } else { format!("{who} {what}") }
+}
+
+pub const THREAD: Thread = Thread {
+    with: |customer| format!("Thread with {customer}"),
+    close: "Fold the thread away",
+    conversation: "Conversation",
+    elsewhere: "Written outside Moksori",
+    on_network: "See it on its network",
+    no_alt: "An image without a description",
+    tricky: "Contains characters that are invisible or change the order of the text",
+    note_by: |who| format!("Note by {who}"),
+    assigned: |who, to, note| with_words(format!("{who} gave it to {to}"), note),
+    taken: |who, from, reason| with_words(format!("{who} took it over from {from}"), reason),
+    snoozed: |who, until| format!("{who} put it away until {until}"),
+    declined: |who, reason| with_words(format!("{who} decided not to answer"), reason),
+    did,
+    customer: |n| match n {
+        0 => "Customer".into(),
+        1 => "Customer · 1 other thread".into(),
+        _ => format!("Customer · {n} other threads"),
+    },
+    since: |when| format!("First heard {when}"),
+    first_time: "No other threads yet.",
+    maybe_sent: "It may have been sent",
+    not_sent: "It was not sent",
+    network_says: "The network says:",
+    ask_an_agent: "An agent or a lead can settle this.",
+    was_sent: "It was sent",
+    send_again: "Send again",
+    drop: "Do not send",
+};

@@ -1,0 +1,53 @@
+use crate::text::thread::Thread;
+use model::event::Change;
+use model::text::{Josa, josa};
+
+/// `서현 님이`; nobody is the product itself.
+fn subject(who: &str) -> String {
+    if who.is_empty() { String::new() } else { format!("{} ", josa(&format!("{who} 님"), Josa::Subject)) }
+}
+
+fn with_words(line: String, words: &str) -> String {
+    if words.is_empty() { line } else { format!("{line}: {words}") }
+}
+
+fn did(change: &Change, who: &str) -> String {
+    let what = match change {
+        Change::ThreadClaimed => "맡았어요",
+        Change::ThreadReleased => "내려놓았어요",
+        Change::ThreadParked => "기다림으로 옮겼어요",
+        Change::ThreadWoken => "미뤄 둔 시간이 되어 돌아왔어요",
+        Change::ThreadClosed => "닫았어요",
+        Change::ThreadReopened => "다시 열었어요",
+        Change::ThreadTagged => "태그를 바꿨어요",
+        Change::ReplyMoved { .. } => "보내기를 취소했어요",
+        _ => "바꿨어요",
+    };
+    format!("{}{what}", subject(who))
+}
+
+pub const THREAD: Thread = Thread {
+    with: |customer| format!("{customer} 님과의 대화"),
+    close: "대화 접기",
+    conversation: "대화 내용",
+    elsewhere: "목소리 밖에서 씀",
+    on_network: "네트워크에서 보기",
+    no_alt: "설명이 없는 이미지",
+    tricky: "보이지 않거나 글자 순서를 바꾸는 문자가 들어 있어요",
+    note_by: |who| format!("{who} 님의 메모"),
+    assigned: |who, to, note| with_words(format!("{}{to} 님에게 맡겼어요", subject(who)), note),
+    taken: |who, from, reason| with_words(format!("{}{from} 님에게서 넘겨받았어요", subject(who)), reason),
+    snoozed: |who, until| format!("{}{until}까지 미뤘어요", subject(who)),
+    declined: |who, reason| with_words(format!("{}답하지 않기로 했어요", subject(who)), reason),
+    did,
+    customer: |n| if n == 0 { "고객 정보".into() } else { format!("고객 정보 · 다른 대화 {n}건") },
+    since: |when| format!("{when}에 처음 만났어요"),
+    first_time: "다른 대화는 아직 없어요.",
+    maybe_sent: "보내졌는지 알 수 없어요",
+    not_sent: "보내지 못했어요",
+    network_says: "네트워크의 말:",
+    ask_an_agent: "상담원이나 리드가 정해 줄 수 있어요.",
+    was_sent: "보내졌어요",
+    send_again: "다시 보내기",
+    drop: "보내지 않기",
+};

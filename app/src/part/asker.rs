@@ -1,0 +1,84 @@
+//! The box in which a key or a drop asks something, the palette, and the sheet of keys. It stands beside the work, is
+//! never modal, and gives the focus back to where it was.
+
+use crate::browser;
+use crate::hand::Ask;
+use crate::here::Here;
+use crate::look::use_text;
+use crate::part::icon::Icon;
+use crate::part::palette::Palette;
+use crate::part::sheet::Sheet;
+use crate::part::thread::forms::{AssignForm, DeclineForm, SnoozeForm, TagForm, TakeForm};
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The box; it is there only while something is asked.
+#[component]
+pub fn Asker() -> impl IntoView {
+    let ask = Here::get().hand.ask;
+    let before = StoredValue::new_local(None::<HtmlElement>);
+    Effect::new(move |was: Option<bool>| {
+        let open = ask.with(Option::is_some);
+        if open && was != Some(true) {
+            let active = browser::document().and_then(|d| d.active_element());
+            before.set_value(active.and_then(|e| e.dyn_into().ok()));
+        }
+        if !open && was == Some(true) {
+            before.update_value(|before| {
+                if let Some(element) = before.take() {
+                    let _ = element.focus();
+                }
+            });
+        }
+        open
+    });
+    view! { {move || ask.get().map(|ask| view! { <Box ask /> })} }.into_any()
+}
+
+#[component]
+fn Box(ask: Ask) -> impl IntoView {
+    let here = Here::get();
+    let dialog = NodeRef::<Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        let first = dialog.query_selector("input:not([type=hidden]), select, form button").ok().flatten();
+        if let Some(first) = first.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            let _ = first.focus();
+        }
+    });
+    let title = move || {
+        let words = use_text();
+        match ask {
+            Ask::Assign(_) => words.act.assign,
+            Ask::Take(_) => words.act.take,
+            Ask::Snooze(_) => words.act.snooze,
+            Ask::Decline(_) => words.act.decline,
+            Ask::Tag(_) => words.act.tag,
+            Ask::Palette => words.frame.palette,
+            Ask::Keys => words.act.keys,
+        }
+    };
+    let body = match ask {
+        Ask::Assign(id) => view! { <AssignForm id /> }.into_any(),
+        Ask::Take(id) => view! { <TakeForm id /> }.into_any(),
+        Ask::Snooze(id) => view! { <SnoozeForm id /> }.into_any(),
+        Ask::Decline(id) => view! { <DeclineForm id /> }.into_any(),
+        Ask::Tag(id) => view! { <TagForm id /> }.into_any(),
+        Ask::Palette => view! { <Palette /> }.into_any(),
+        Ask::Keys => view! { <Sheet /> }.into_any(),
+    };
+    view! {
+        <dialog node_ref=dialog class="asker" class:wide=matches!(ask, Ask::Palette | Ask::Keys) open aria-label=title>
+            <header>
+                <h2>{title}</h2>
+                <button type="button" class="quiet" aria-label=move || use_text().frame.close on:click=move |_| here.hand.ask.set(None)>
+                    <Icon name="x" />
+                </button>
+            </header>
+            {body}
+        </dialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,234 @@
+//! A thread as a card, and as a row: the same facts in two shapes.
+
+use crate::browser;
+use crate::here::Here;
+use crate::look::use_text;
+use crate::part::face::Face;
+use crate::part::icon::Icon;
+use crate::road::Road;
+use crate::text::Text;
+use leptos::ev::DragEvent;
+use leptos::prelude::*;
+use model::id::{OperatorId, ThreadId};
+use model::live::Presence;
+use model::reply;
+use model::thread::Card;
+use model::time::{HOUR, MINUTE, Time};
+
+/// A card of the board. It can be dragged; the keyboard picks it up with `m`.
+pub fn card(id: ThreadId, gone: Signal<bool>) -> AnyView {
+    let here = Here::get();
+    let now = Memo::new(move |_| here.card(id));
+    let lifted = move || here.hand.lifted.get().is_some_and(|(thread, _)| thread == id);
+    let drag = move |event: DragEvent| {
+        if let Some(data) = event.data_transfer() {
+            let _ = data.set_data("text/plain", &id.to_string());
+            data.set_effect_allowed("move");
+        }
+        here.hand.dragged.set(Some(id));
+    };
+    view! {
+        <li
+            class="card"
+            data-row=id.to_string()
+            draggable="true"
+            class:gone=gone
+            class:open=move || here.open.get() == Some(id)
+            class:lifted=lifted
+            on:dragstart=drag
+            on:dragend=move |_| here.hand.dragged.set(None)
+        >
+            <Band card=now />
+            <div class="card-head">
+                <Name card=now id />
+                <Wait card=now />
+            </div>
+            <p class="excerpt" dir="auto">
+                {move || now.get().map(|card| card.excerpt)}
+            </p>
+            <Foot card=now id gone />
+        </li>
+    }
+    .into_any()
+}
+
+/// A row of the stream.
+pub fn row(id: ThreadId, gone: Signal<bool>) -> AnyView {
+    let here = Here::get();
+    let now = Memo::new(move |_| here.card(id));
+    view! {
+        <li class="row-card" data-row=id.to_string() class:gone=gone class:open=move || here.open.get() == Some(id)>
+            <Band card=now />
+            <Wait card=now />
+            <Name card=now id />
+            <p class="excerpt" dir="auto">
+                {move || now.get().map(|card| card.excerpt)}
+            </p>
+            <Foot card=now id gone />
+        </li>
+    }
+    .into_any()
+}
+
+/// Whose thread, as the link that opens it.
+#[component]
+fn Name(card: Memo<Option<Card>>, id: ThreadId) -> impl IntoView {
+    let road = Road::here();
+    let name = move || card.get().map(|card| card.customer.called().to_owned());
+    view! {
+        <a class="card-name" href=move || road.to(id) dir="auto">
+            {name}
+        </a>
+    }
+    .into_any()
+}
+
+/// The account's colour with its name: the colour alone says nothing.
+#[component]
+fn Band(card: Memo<Option<Card>>) -> impl IntoView {
+    let here = Here::get();
+    let account = Memo::new(move |_| card.with(|card| here.account(card.as_ref()?.account)));
+    view! {
+        <span
+            class=move || format!("band account-{}", account.with(|a| a.as_ref().map_or(0, |a| a.colour)))
+            title=move || account.with(|a| a.as_ref().map(|a| format!("@{}", a.handle)))
+        ></span>
+    }
+    .into_any()
+}
+
+/// Since when the customer waits: in words, and as a bar that fills.
+#[component]
+fn Wait(card: Memo<Option<Card>>) -> impl IntoView {
+    let here = Here::get();
+    let span = Memo::new(move |_| {
+        let now = here.now.get();
+        card.with(|card| card.as_ref()?.wait.map(|since| now.since(since) / MINUTE * MINUTE))
+    });
+    view! {
+        {move || {
+            span.get()
+                .map(|span| {
+                    let words = &use_text().time;
+                    view! {
+                        <span class=format!("wait wait-{}", level(span)) title=(words.spoken)(span)>
+                            <span aria-hidden="true">{(words.span)(span)}</span>
+                            <span class="hidden">{(words.spoken)(span)}</span>
+                        </span>
+                    }
+                })
+        }}
+    }
+    .into_any()
+}
+
+/// Fifths of the bar.
+fn level(span: i64) -> u8 {
+    const STEPS: [i64; 4] = [5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR];
+    1 + STEPS.into_iter().filter(|step| span > *step).count() as u8
+}
+
+/// Owner, viewers, what is up with the reply, tags.
+#[component]
+fn Foot(card: Memo<Option<Card>>, id: ThreadId, gone: Signal<bool>) -> impl IntoView {
+    let here = Here::get();
+    let viewers = Memo::new(move |_| here.viewers(id));
+    view! {
+        <div class="card-foot">
+            {move || {
+                let words = use_text();
+                card.get()
+                    .map(|card| {
+                        view! {
+                            {card.owner.map(|id| view! { <Face id /> })}
+                            <Marks words card=card.clone() zone=here.zone() gone=gone.get() />
+                        }
+                    })
+            }} <Viewers viewers />
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Marks(words: &'static Text, card: Card, zone: i32, gone: bool) -> impl IntoView {
+    let until = card.until.map(|until| (words.time.day)(until.calendar(zone)));
+    view! {
+        {gone.then(|| view! { <span class="mark moved">{(words.state)(card.state)}</span> })}
+        {card.reply.map(|(_, state)| reply_mark(words, state))}
+        {until
+            .map(|until| {
+                view! {
+                    <span class="mark">
+                        <Icon name="clock" />
+                        {until}
+                    </span>
+                }
+            })}
+        {(!card.reason.is_empty()).then(|| view! { <span class="mark">{card.reason.clone()}</span> })}
+        {card.tags.iter().map(|tag| view! { <span class="tag">{tag.clone()}</span> }).collect_view()}
+    }
+    .into_any()
+}
+
+/// Where the reply is: an icon with its word.
+fn reply_mark(words: &Text, state: reply::State) -> AnyView {
+    let (class, icon) = match state {
+        reply::State::Rejected => ("mark failed", "circle-alert"),
+        reply::State::Person | reply::State::Unknown => ("mark doubt", "triangle-alert"),
+        _ => ("mark", "send"),
+    };
+    view! {
+        <span class=class>
+            <Icon name=icon />
+            {(words.reply)(state)}
+        </span>
+    }
+    .into_any()
+}
+
+/// Who else looks at it: amber with a pencil is writing.
+#[component]
+pub fn Viewers(viewers: Memo<Vec<Presence>>) -> impl IntoView {
+    view! {
+        <span class="viewers">
+            <For each=move || viewers.get() key=|p| (p.operator, p.writing) let:presence>
+                <Viewer presence />
+            </For>
+        </span>
+    }
+    .into_any()
+}
+
+#[component]
+fn Viewer(presence: Presence) -> impl IntoView {
+    let here = Here::get();
+    let id: OperatorId = presence.operator;
+    let label = move || {
+        let (words, name) = (&use_text().frame, here.name(id));
+        if presence.writing { (words.writes)(&name) } else { (words.looks)(&name) }
+    };
+    view! {
+        <span class="here" class:writing=presence.writing class:looking=!presence.writing title=label>
+            <Face id />
+            {presence.writing.then(|| view! { <Icon name="pencil" /> })}
+        </span>
+    }
+    .into_any()
+}
+
+/// When something was, in the operator's zone: the time if it was today, else with its day.
+pub fn moment(here: Here, at: Time) -> String {
+    let (words, zone) = (&use_text().time, here.zone());
+    let (then, today) = (at.calendar(zone), here.now.get().calendar(zone));
+    let same = (then.year, then.month, then.day) == (today.year, today.month, today.day);
+    if same { (words.clock)(then) } else { (words.day)(then) }
+}
+
+/// Brings the focus to a thread's link, wherever it is drawn.
+pub fn focus(id: ThreadId) {
+    let link = browser::document().and_then(|d| d.query_selector(&format!("[data-row='{id}'] a")).ok().flatten());
+    if let Some(link) = link.and_then(|l| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(l).ok()) {
+        let _ = link.focus();
+    }
+}

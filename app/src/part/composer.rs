@@ -1,0 +1,194 @@
+//! Speaking as the brand: docked below the conversation, never covered, never losing what was written.
+
+mod draft;
+mod images;
+mod note;
+mod send;
+
+use crate::api;
+use crate::browser;
+use crate::here::Here;
+use crate::look::use_text;
+use crate::part::icon::Icon;
+use crate::part::thread::forms::mutation;
+use crate::part::trouble::Posted;
+use draft::Draft;
+use images::{Pictures, paste};
+use leptos::ev::{ClipboardEvent, KeyboardEvent, SubmitEvent};
+use leptos::html::Textarea;
+use leptos::prelude::*;
+use model::rights::Right;
+use model::text::graphemes;
+use model::thread::{State, Talk};
+use note::NoteForm;
+use server_fn::ServerFn;
+use wasm_bindgen::JsCast;
+
+/// Reply and note, one in front of the other.
+#[component]
+pub fn Composer(talk: RwSignal<Talk>) -> impl IntoView {
+    let here = Here::get();
+    let noting = RwSignal::new(false);
+    let account = Memo::new(move |_| talk.with(|talk| here.account(talk.account.id).unwrap_or(talk.account.clone())));
+    let may = move || here.me.with(|me| me.operator.role.may(Right::Reply));
+    view! {
+        <section class="composer" class:noting=noting aria-label=move || use_text().composer.name>
+            <header class=move || format!("composer-band account-{}", account.with(|a| a.colour))>
+                <span class="as">
+                    {move || account.with(|a| (use_text().composer.as_account)(&a.name, &a.handle))}
+                </span>
+                <span class="tabs script-on">
+                    <button type="button" aria-pressed=move || (!noting.get()).to_string() on:click=move |_| noting.set(false)>
+                        {move || use_text().composer.reply}
+                    </button>
+                    <button type="button" id="note-tab" aria-pressed=move || noting.get().to_string() on:click=move |_| noting.set(true)>
+                        {move || use_text().composer.note}
+                    </button>
+                </span>
+            </header>
+            <Show when=may>
+                <ReplyForm talk />
+            </Show>
+            <NoteForm talk />
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
+    let draft = Draft::of(talk);
+    let area = NodeRef::<Textarea>::new();
+    draft.keep(area);
+    let send = send::use_send(draft, area);
+    let submit = {
+        let send = send.clone();
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            send();
+        }
+    };
+    let key = move |event: KeyboardEvent| {
+        let enter = matches!(event.code().as_str(), "Enter" | "NumpadEnter");
+        // While an input method composes, Enter is the end of a syllable.
+        if enter && (event.ctrl_key() || event.meta_key()) && !event.is_composing() {
+            event.prevent_default();
+            send();
+        }
+    };
+    view! {
+        <form class="reply-form" method="post" action=api::reply::Speak::PATH on:submit=submit>
+            <input type="hidden" name="thread" value=draft.thread.to_string() />
+            <input type="hidden" name="seen" value=move || talk.with(|talk| talk.card.messages) />
+            <input type="hidden" name="mutation" value=mutation() />
+            <Posted path=api::reply::Speak::PATH />
+            <Standing talk draft />
+            <div class="grow">
+                <div class="mirror" aria-hidden="true">
+                    {move || draft.text.get()}
+                    <span class="ghost">{move || draft.cotag.get()}</span>
+                    "\u{200b}"
+                </div>
+                <textarea
+                    node_ref=area
+                    id="reply-text"
+                    name="text"
+                    rows="2"
+                    required
+                    aria-label=move || use_text().composer.reply
+                    aria-describedby="reply-count"
+                    placeholder=move || use_text().composer.placeholder
+                    on:input=move |event| draft.wrote(event_target_value(&event))
+                    on:focus=move |_| draft.look()
+                    on:blur=move |_| draft.rest()
+                    on:keydown=key
+                    on:paste=move |event| paste(draft, event.unchecked_ref::<ClipboardEvent>())
+                ></textarea>
+            </div>
+            <Pictures draft />
+            <Foot draft />
+        </form>
+    }
+    .into_any()
+}
+
+/// What stands between the writer and sending: somebody has it, somebody answered, the account is off, or news.
+#[component]
+fn Standing(talk: RwSignal<Talk>, draft: Draft) -> impl IntoView {
+    let here = Here::get();
+    let line = move || {
+        let words = &use_text().composer;
+        let (card, me) = (talk.with(|talk| talk.card.clone()), here.my_id());
+        let on = here.account(card.account).is_none_or(|a| a.standing == model::account::Standing::Connected);
+        let owner = card.owner.filter(|owner| *owner != me && card.state.open());
+        match (draft.refused.get(), card.answered.filter(|_| card.state == State::Answered)) {
+            (Some(said), _) => Some(said),
+            _ if !on => Some(words.account_off.to_owned()),
+            (None, Some(by)) if by == me => Some(words.answered_by_me.to_owned()),
+            (None, Some(by)) => Some((words.answered_by)(&here.name(by))),
+            _ => owner.map(|owner| (words.held_by)(&here.name(owner))),
+        }
+    };
+    view! {
+        <p class="standing-line" role="status">
+            {line}
+        </p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Foot(draft: Draft) -> impl IntoView {
+    let used = Memo::new(move |_| draft.text.with(|text| graphemes(text)) + draft.cotag.with(|tag| graphemes(tag)));
+    let left = move || draft.limit as i64 - used.get() as i64;
+    let label = move || {
+        let words = &use_text().composer;
+        if draft.sending.get() {
+            words.sending
+        } else if draft.asked.get() {
+            words.send_anyway
+        } else {
+            words.send
+        }
+    };
+    let cannot = move || draft.sending.get() || left() < 0 || draft.text.with(|text| text.trim().is_empty());
+    view! {
+        <footer class="composer-foot">
+            <images::Pick draft />
+            <span class="count" class:over=move || { left() < 0 } id="reply-count">
+                <span aria-hidden="true">{move || format!("{} / {}", used.get(), draft.limit)}</span>
+                <span class="hidden">{move || (use_text().composer.left)(left())}</span>
+            </span>
+            <Show when=move || draft.cotag.with(String::is_empty)>
+                <span class="soft small">{move || use_text().composer.unsigned}</span>
+            </Show>
+            <button type="submit" class="main" aria-disabled=move || cannot().to_string()>
+                <Icon name="send" />
+                <span>{label}</span>
+                <kbd aria-hidden="true">"Ctrl ↵"</kbd>
+            </button>
+        </footer>
+    }
+    .into_any()
+}
+
+/// Brings the cursor into the reply.
+pub fn focus() {
+    press("#reply-text", true);
+}
+
+/// Brings the note to the front, and the cursor into it.
+pub fn focus_note() {
+    press("#note-tab", false);
+    browser::next_frame(|| press("#note-text", true));
+}
+
+fn press(selector: &str, focus: bool) {
+    let found = browser::document().and_then(|d| d.query_selector(selector).ok().flatten());
+    let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
+    if focus {
+        let _ = element.focus();
+    } else {
+        element.click();
+    }
+}

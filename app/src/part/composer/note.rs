@@ -1,0 +1,73 @@
+use crate::api;
+use crate::browser;
+use crate::here::Here;
+use crate::look::use_text;
+use crate::part::thread::forms::mutation;
+use leptos::ev::{KeyboardEvent, SubmitEvent};
+use leptos::html::Textarea;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use model::thread::Talk;
+use server_fn::ServerFn;
+
+/// A note to colleagues: it never leaves the team, and looks like it.
+#[component]
+pub fn NoteForm(talk: RwSignal<Talk>) -> impl IntoView {
+    let here = Here::get();
+    let thread = talk.with_untracked(|talk| talk.card.id);
+    let area = NodeRef::<Textarea>::new();
+    let add = move || {
+        let Some(field) = area.get_untracked() else { return };
+        let text = field.value().trim().to_owned();
+        if text.is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            match api::thread::note(thread, text, browser::mutation()).await {
+                Ok(note) => {
+                    field.set_value("");
+                    talk.update(|talk| {
+                        if talk.notes.iter().all(|known| known.id != note.id) {
+                            talk.notes.push(note);
+                        }
+                    });
+                }
+                Err(fault) => here.warn(&fault),
+            }
+        });
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        add();
+    };
+    let key = move |event: KeyboardEvent| {
+        let enter = matches!(event.code().as_str(), "Enter" | "NumpadEnter");
+        if enter && (event.ctrl_key() || event.meta_key()) && !event.is_composing() {
+            event.prevent_default();
+            add();
+        }
+    };
+    view! {
+        <form class="note-form" method="post" action=api::thread::Note::PATH on:submit=submit>
+            <input type="hidden" name="thread" value=thread.to_string() />
+            <input type="hidden" name="mutation" value=mutation() />
+            <textarea
+                node_ref=area
+                id="note-text"
+                name="text"
+                rows="3"
+                required
+                aria-label=move || use_text().composer.note
+                placeholder=move || use_text().composer.note_placeholder
+                on:keydown=key
+            ></textarea>
+            <footer class="composer-foot">
+                <span class="soft small">{move || use_text().composer.note_stays}</span>
+                <button type="submit" class="main">
+                    {move || use_text().composer.add_note}
+                </button>
+            </footer>
+        </form>
+    }
+    .into_any()
+}

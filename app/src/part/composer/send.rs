@@ -1,0 +1,73 @@
+use super::draft::Draft;
+use crate::api;
+use crate::fault::Fault;
+use crate::here::Here;
+use crate::look::use_text;
+use leptos::html::Textarea;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use model::id::ReplyId;
+use model::message::Attachment;
+use model::refusal::Refusal;
+use model::reply::State as Road;
+use model::text::graphemes;
+use model::thread::{State, Talk};
+
+/// Sends the draft, once. What was written stays until the server has taken it.
+pub fn use_send(draft: Draft, area: NodeRef<Textarea>) -> impl Fn() + Clone {
+    let here = Here::get();
+    move || {
+        let text = draft.text.get_untracked().trim().to_owned();
+        let length = graphemes(&text) + draft.cotag.with_untracked(|tag| graphemes(tag));
+        if draft.sending.get_untracked() || text.is_empty() || length > draft.limit {
+            return;
+        }
+        if news(draft) > 0 && !draft.asked.get_untracked() {
+            return ask(draft);
+        }
+        draft.sending.set(true);
+        draft.refused.set(None);
+        let images = draft.images.get_untracked().iter().map(Attachment::from).collect();
+        let (seen, after) = draft.talk.with_untracked(|talk| (talk.card.messages, follows(talk, here)));
+        let mutation = draft.mutation(&text);
+        spawn_local(async move {
+            let answer = api::reply::speak(draft.thread, seen, text, images, after, mutation).await;
+            draft.sending.set(false);
+            match answer {
+                Ok(reply) => {
+                    draft.talk.update(|talk| match talk.replies.iter_mut().find(|known| known.id == reply.id) {
+                        // The live line may have told a later state already.
+                        Some(_) => {}
+                        None => talk.replies.push(reply),
+                    });
+                    draft.clear(area);
+                }
+                Err(Fault::Refused { why: Refusal::Stale { .. } }) => ask(draft),
+                Err(Fault::SignedOut) => here.warn(&Fault::SignedOut),
+                Err(fault) => {
+                    let said = here.explain(&fault);
+                    draft.refused.set(Some(said.clone()));
+                    here.toasts.warn(said);
+                }
+            }
+        });
+    }
+}
+
+/// Messages that came since the writer last wrote or looked.
+fn news(draft: Draft) -> i64 {
+    draft.talk.with_untracked(|talk| talk.card.messages) - draft.seen.get_value()
+}
+
+/// The conversation has grown: say so once; the next press means it.
+fn ask(draft: Draft) {
+    draft.asked.set(true);
+    draft.refused.set(Some(untrack(|| use_text().composer.news.to_owned())));
+}
+
+/// The sent reply that this one adds to, if it is mine and the customer has not spoken since.
+fn follows(talk: &Talk, here: Here) -> Option<ReplyId> {
+    let mine = talk.card.state == State::Answered && talk.card.answered == Some(here.my_id_now());
+    let sent = talk.replies.iter().rev().find(|reply| reply.state == Road::Sent);
+    sent.filter(|_| mine).map(|reply| reply.id)
+}

@@ -1,0 +1,83 @@
+//! Around the pages before somebody is in: sign-in, set-up, joining.
+
+use crate::look::{Look, use_text};
+use crate::part::form::Word;
+use crate::part::icon::Icon;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use model::operator::{Language, Theme};
+
+/// A page with one thing to do.
+#[component]
+pub fn Entry(
+    /// Its heading, and the window's title.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What there is to do.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <Title text=title />
+        <main id="main" class="alone entry">
+            <header class="entry-head">
+                <span class="entry-mark">
+                    <Icon name="moksori" />
+                    {move || use_text().frame.product}
+                </span>
+                <LookButtons />
+            </header>
+            <div class="entry-title">
+                <h1>{move || title.get()}</h1>
+            </div>
+            {children()}
+        </main>
+    }
+    .into_any()
+}
+
+/// Language and brightness, before there are settings: kept in this browser.
+#[component]
+fn LookButtons() -> impl IntoView {
+    let look = expect_context::<Look>();
+    let speak = move |_| {
+        look.language.update(|l| *l = if *l == Language::Ko { Language::En } else { Language::Ko });
+        look.keep();
+    };
+    let shine = move |_| {
+        look.theme.update(|theme| {
+            *theme = match theme {
+                Theme::Auto => Theme::Light,
+                Theme::Light => Theme::Dark,
+                Theme::Dark => Theme::Auto,
+            }
+        });
+        look.keep();
+    };
+    let other = move || if look.language.get() == Language::Ko { "en" } else { "ko" };
+    let sign = move || match look.theme.get() {
+        Theme::Auto => view! { <Icon name="sun-moon" /> },
+        Theme::Light => view! { <Icon name="sun" /> },
+        Theme::Dark => view! { <Icon name="moon" /> },
+    };
+    let label = move || format!("{}: {}", use_text().entry.theme, theme_word(look.theme.get())(use_text()));
+    view! {
+        <div class="entry-look">
+            <button type="button" class="quiet" lang=other on:click=speak>
+                {move || use_text().entry.other_language}
+            </button>
+            <button type="button" class="quiet" aria-label=label title=label on:click=shine>
+                {sign}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a theme is called.
+pub fn theme_word(theme: Theme) -> Word {
+    match theme {
+        Theme::Auto => |t| t.me.auto,
+        Theme::Light => |t| t.me.light,
+        Theme::Dark => |t| t.me.dark,
+    }
+}

@@ -1,0 +1,100 @@
+use super::list::Waiting;
+use super::settle::Settle;
+use crate::here::Here;
+use crate::look::use_text;
+use crate::part::icon::Icon;
+use leptos::prelude::*;
+use model::account::{Account, Network};
+use model::reply::{Reply, State};
+use model::time::Time;
+
+/// One reply that is not out: the words, to whom, why not, and what can be done.
+#[component]
+pub fn Row(
+    /// The reply and its thread.
+    waiting: Waiting,
+) -> impl IntoView {
+    let here = Here::get();
+    let (reply, card) = waiting;
+    let Reply { id, by, at, text, media, state, why, retry, .. } = reply;
+    let account = untrack(|| here.account(card.account));
+    let colour = account.as_ref().map_or(0, |account| account.colour);
+    let to = card.customer.called().to_owned();
+    let day = move || (use_text().time.day)(at.calendar(here.zone()));
+    let images = (!media.is_empty()).then(|| {
+        view! { <p class="soft small">{move || (use_text().outbox.images)(media.len())}</p> }
+    });
+    view! {
+        <li class="sheet waiting" class:troubled=state.troubled()>
+            <p class="waiting-head">
+                <span class=format!("swatch account-{colour}") aria-hidden="true"></span>
+                <strong>{move || (use_text().outbox.to)(&to)}</strong>
+                <span class="soft small">{account.as_ref().map(|account| format!("@{}", account.handle))}</span>
+                <a href=format!("/board?thread={}", card.id)>{move || use_text().outbox.open}</a>
+            </p>
+            <blockquote>{text}</blockquote>
+            {images}
+            <p class="soft small">{move || (use_text().outbox.by)(&here.name(by), &day())}</p>
+            <p class=format!("reply-state {}", if state.troubled() { "bad" } else { "held" })>
+                <Icon name=sign(state) />
+                <strong>{move || (use_text().reply)(state)}</strong>
+                <span>{move || (use_text().outbox.meaning)(state)}</span>
+            </p>
+            <Why why retry />
+            <Look account state />
+            <Settle id state />
+        </li>
+    }
+    .into_any()
+}
+
+fn sign(state: State) -> &'static str {
+    match state {
+        State::Queued | State::Waiting => "clock",
+        State::Dispatching => "send",
+        State::Unknown => "search",
+        State::Person => "triangle-alert",
+        State::Rejected => "circle-alert",
+        State::Sent | State::Dropped => "check",
+    }
+}
+
+/// The evidence: what the network said, and when it is tried again.
+#[component]
+fn Why(why: String, retry: Option<Time>) -> impl IntoView {
+    let here = Here::get();
+    let again = move |at: Time| match at.since(here.now.get()) {
+        0 => use_text().outbox.retry_now.to_owned(),
+        left => (use_text().outbox.retry)(&(use_text().time.span)(left.max(model::time::MINUTE))),
+    };
+    let said = (!why.is_empty()).then(|| {
+        view! {
+            <p class="said">
+                <span>{move || use_text().outbox.said}</span>
+                <q>{why}</q>
+            </p>
+        }
+    });
+    view! {
+        {said}
+        {retry.map(|at| view! { <p class="soft number">{move || again(at)}</p> })}
+    }
+    .into_any()
+}
+
+/// Where to look whether it is out: the account as the network shows it. Only Bluesky's own pages have a known address.
+#[component]
+fn Look(account: Option<Account>, state: State) -> impl IntoView {
+    let seen = |a: &Account| state == State::Person && a.network == Network::Bluesky && a.server.contains("bsky.social");
+    account.filter(seen).map(|account| {
+        view! {
+            <p>
+                <a href=format!("https://bsky.app/profile/{}", account.handle) target="_blank" rel="noreferrer">
+                    {move || use_text().outbox.look}
+                    " "
+                    <Icon name="external-link" />
+                </a>
+            </p>
+        }
+    })
+}

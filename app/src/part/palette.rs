@@ -1,0 +1,202 @@
+//! Every action, page, person and thread, by a few letters of its name in either language.
+
+use crate::act::Act;
+use crate::hand::Ask;
+use crate::here::Here;
+use crate::look::use_text;
+use crate::part::column::claim_or_take;
+use crate::part::composer;
+use crate::road::Road;
+use crate::text::Text;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+use model::id::ThreadId;
+use model::operator::Language;
+use model::thread::State;
+
+/// Entries shown at once.
+const SHOWN: usize = 12;
+
+/// What an entry does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Deed {
+    Go(String),
+    Ask(Ask),
+    Act(ThreadId, Act),
+    Claim(ThreadId),
+    Reply,
+    Note,
+    Undo,
+}
+
+/// One entry: what it does, what it is called, and all it is found by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Entry {
+    deed: Deed,
+    name: String,
+    kind: &'static str,
+    found: String,
+}
+
+type Word = fn(&Text) -> &'static str;
+
+fn entry(words: &Text, deed: Deed, kind: Word, word: Word) -> Entry {
+    let [ko, en] = [Language::Ko, Language::En].map(|language| word(Text::of(language)));
+    Entry { deed, name: word(words).to_owned(), kind: kind(words), found: format!("{ko} {en}").to_lowercase() }
+}
+
+/// What can be done to the thread in front.
+fn on_thread(words: &Text, thread: ThreadId) -> Vec<Entry> {
+    let one = |deed, word: Word| entry(words, deed, |t| t.act.this_thread, word);
+    vec![
+        one(Deed::Claim(thread), |t| t.act.claim),
+        one(Deed::Reply, |t| t.composer.reply),
+        one(Deed::Note, |t| t.composer.note),
+        one(Deed::Ask(Ask::Assign(thread)), |t| t.act.assign),
+        one(Deed::Ask(Ask::Snooze(thread)), |t| t.act.snooze),
+        one(Deed::Act(thread, Act::Park), |t| t.act.park),
+        one(Deed::Act(thread, Act::Release), |t| t.act.release),
+        one(Deed::Act(thread, Act::Close), |t| t.act.close),
+        one(Deed::Ask(Ask::Decline(thread)), |t| t.act.decline),
+        one(Deed::Act(thread, Act::Reopen), |t| t.act.reopen),
+        one(Deed::Ask(Ask::Take(thread)), |t| t.act.take),
+        one(Deed::Ask(Ask::Tag(thread)), |t| t.act.tag),
+    ]
+}
+
+fn pages(words: &Text) -> Vec<Entry> {
+    let go = |path: &str, word: Word| entry(words, Deed::Go(path.into()), |t| t.act.page, word);
+    vec![
+        go("/board", |t| t.frame.board),
+        go("/stream", |t| t.frame.stream),
+        go("/outbox", |t| t.frame.outbox),
+        go("/board?lane=owner", |t| t.board.by_owner),
+        go("/board?lane=account", |t| t.board.by_account),
+        go("/accounts", |t| t.frame.accounts),
+        go("/team", |t| t.frame.team),
+        go("/me", |t| t.frame.me),
+        entry(words, Deed::Undo, |t| t.act.page, |t| t.act.undo),
+        entry(words, Deed::Ask(Ask::Keys), |t| t.act.page, |t| t.act.keys),
+    ]
+}
+
+/// Everything that the letters find: the thread in front first, then pages, people and threads.
+fn find(here: Here, words: &'static Text, road: &Road, letters: &str) -> Vec<Entry> {
+    let letters = letters.trim().to_lowercase();
+    let mut all = here.open.get().map(|thread| on_thread(words, thread)).unwrap_or_default();
+    all.extend(pages(words));
+    let takes = |found: &str| letters.split_whitespace().all(|part| found.contains(part));
+    all.retain(|entry| takes(&entry.found));
+    if !letters.is_empty() {
+        all.extend(here.colleagues().into_iter().filter(|o| takes(&o.name.to_lowercase())).map(|o| Entry {
+            deed: Deed::Go(format!("/stream?owner={}", o.id)),
+            name: o.name,
+            kind: (words.role)(o.role),
+            found: String::new(),
+        }));
+        let room = SHOWN.saturating_sub(all.len());
+        all.extend(threads(here, words, road, room, takes));
+    }
+    all.truncate(SHOWN);
+    all
+}
+
+fn threads(here: Here, words: &Text, road: &Road, room: usize, takes: impl Fn(&str) -> bool) -> Vec<Entry> {
+    here.board.with(|board| {
+        let cards = State::ALL.into_iter().flat_map(|state| board.column(state));
+        let heard = cards.filter(|card| {
+            let face = &card.customer;
+            takes(&format!("{} {} {} {}", face.name, face.handle, card.excerpt, card.tags.join(" ")).to_lowercase())
+        });
+        let one = |card: &model::thread::Card| Entry {
+            deed: Deed::Go(road.to(card.id)),
+            name: format!("{}: {}", card.customer.called(), model::text::cut(&card.excerpt, 48)),
+            kind: (words.state)(card.state),
+            found: String::new(),
+        };
+        heard.take(room).map(one).collect()
+    })
+}
+
+/// The palette itself.
+#[component]
+pub fn Palette() -> impl IntoView {
+    let here = Here::get();
+    let road = Road::here();
+    let navigate = use_navigate();
+    let letters = RwSignal::new(String::new());
+    let chosen = RwSignal::new(0usize);
+    let all = Memo::new(move |_| letters.with(|letters| find(here, use_text(), &road, letters)));
+    let run = move |deed: Deed| {
+        here.hand.ask.set(None);
+        match deed {
+            Deed::Go(path) => navigate(&path, Default::default()),
+            Deed::Ask(ask) => crate::browser::later(30, move || here.hand.ask.set(Some(ask))),
+            Deed::Act(thread, act) => here.act(thread, act),
+            Deed::Claim(thread) => claim_or_take(here, thread),
+            Deed::Reply => crate::browser::later(30, composer::focus),
+            Deed::Note => crate::browser::later(30, composer::focus_note),
+            Deed::Undo => here.undo(),
+        }
+    };
+    let pick = run.clone();
+    let key = move |event: KeyboardEvent| {
+        let last = all.with_untracked(Vec::len).saturating_sub(1);
+        match event.code().as_str() {
+            _ if event.is_composing() => return,
+            "ArrowDown" => chosen.update(|at| *at = (*at + 1).min(last)),
+            "ArrowUp" => chosen.update(|at| *at = at.saturating_sub(1)),
+            "Enter" | "NumpadEnter" => {
+                let deed = all.with_untracked(|all| all.get(chosen.get_untracked()).map(|entry| entry.deed.clone()));
+                if let Some(deed) = deed {
+                    pick(deed);
+                }
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let lines = move || {
+        let line = |(index, entry): (usize, Entry)| {
+            let run = run.clone();
+            view! {
+                <li
+                    role="option"
+                    id=format!("palette-{index}")
+                    aria-selected=move || (chosen.get() == index).to_string()
+                    on:mousedown=|event| event.prevent_default()
+                    on:click=move |_| run(entry.deed.clone())
+                >
+                    <span>{entry.name}</span>
+                    <span class="soft small">{entry.kind}</span>
+                </li>
+            }
+        };
+        all.get().into_iter().enumerate().map(line).collect_view()
+    };
+    view! {
+        <input
+            class="palette-field"
+            role="combobox"
+            aria-expanded="true"
+            aria-controls="palette-list"
+            aria-activedescendant=move || format!("palette-{}", chosen.get())
+            aria-label=move || use_text().frame.palette
+            placeholder=move || use_text().act.palette_how
+            autocomplete="off"
+            on:input=move |event| {
+                letters.set(event_target_value(&event));
+                chosen.set(0);
+            }
+            on:keydown=key
+        />
+        <ul class="palette-list" id="palette-list" role="listbox" aria-label=move || use_text().frame.palette>
+            {lines}
+        </ul>
+        <Show when=move || all.with(Vec::is_empty)>
+            <p class="soft">{move || use_text().act.nothing_found}</p>
+        </Show>
+    }
+    .into_any()
+}

@@ -1,0 +1,204 @@
+//! A list of threads that never jumps under the pointer or the focus, and draws only what can be seen of a long one.
+
+use crate::browser;
+use crate::here::Here;
+use crate::look::use_text;
+use leptos::ev::{FocusEvent, PointerEvent};
+use leptos::html::{Li, Ol};
+use leptos::prelude::*;
+use model::id::ThreadId;
+use std::collections::HashSet;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Node};
+
+/// Lists up to this long are drawn whole.
+const WHOLE: usize = 100;
+/// Rows drawn of a longer one, and how many of them lie above what is seen.
+const DRAWN: usize = 60;
+const ABOVE: usize = 20;
+/// The window moves by this many rows at once, so that it moves rarely.
+const STRIDE: usize = 10;
+
+/// What a list shows while somebody is at it.
+#[derive(Clone, Copy)]
+struct Hold {
+    ids: Memo<Vec<ThreadId>>,
+    held: RwSignal<Option<Vec<ThreadId>>>,
+}
+
+impl Hold {
+    fn shown(self) -> Vec<ThreadId> {
+        self.held.get().unwrap_or_else(|| self.ids.get())
+    }
+
+    fn news(self) -> usize {
+        self.held.with(|held| {
+            let Some(held) = held else { return 0 };
+            let known: HashSet<_> = held.iter().collect();
+            self.ids.with(|ids| ids.iter().filter(|id| !known.contains(id)).count())
+        })
+    }
+
+    fn take(self) {
+        if self.held.with_untracked(Option::is_none) {
+            self.held.set(Some(self.ids.get_untracked()));
+        }
+    }
+
+    fn refresh(self) {
+        if self.held.with_untracked(Option::is_some) {
+            self.held.set(Some(self.ids.get_untracked()));
+        }
+    }
+
+    fn free(self) {
+        if self.held.with_untracked(Option::is_some) {
+            self.held.set(None);
+        }
+    }
+}
+
+/// The list. `row` draws one thread; `gone` is told whether the thread has left this list while it is held still.
+#[component]
+pub fn Rows(
+    /// The threads, in order.
+    ids: Memo<Vec<ThreadId>>,
+    /// Name of the list, for those who hear it.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Draws one.
+    row: fn(ThreadId, Signal<bool>) -> AnyView,
+) -> impl IntoView {
+    let hold = Hold { ids, held: RwSignal::new(None) };
+    let shown = Memo::new(move |_| hold.shown());
+    let first = RwSignal::new(0usize);
+    let part = Memo::new(move |_| {
+        let first = first.get();
+        shown.with(|ids| cut(ids, first))
+    });
+    let (list, above, below) = (NodeRef::<Ol>::new(), NodeRef::<Li>::new(), NodeRef::<Li>::new());
+    let acted = Here::get().hand.acted;
+    Effect::new(move |_| {
+        acted.track();
+        hold.refresh();
+    });
+    Effect::new(move |_| {
+        let (start, all) = (part.with(|part| part.0), shown.with(Vec::len));
+        let drawn = part.with(|part| part.1.len());
+        pad(list, above, start);
+        pad(list, below, all - (start + drawn).min(all));
+    });
+    let waiting = RwSignal::new(false);
+    let scroll = move |_| {
+        if shown.with_untracked(Vec::len) > WHOLE && !waiting.get_untracked() {
+            waiting.set(true);
+            browser::next_frame(move || {
+                waiting.set(false);
+                first.set(top_row(list));
+            });
+        }
+    };
+    let enter = move |event: PointerEvent| {
+        if event.pointer_type() == "mouse" {
+            hold.take();
+        }
+    };
+    let leave = move |_: PointerEvent| {
+        if !holds_focus(list) {
+            hold.free();
+        }
+    };
+    let blur = move |event: FocusEvent| {
+        let next = event.related_target().and_then(|t| t.dyn_into::<Node>().ok());
+        if !list.get_untracked().is_some_and(|list| list.contains(next.as_ref()) || hovered(&list)) {
+            hold.free();
+        }
+    };
+    let gone = move |id: ThreadId| Signal::derive(move || hold.held.with(Option::is_some) && !ids.with(|ids| ids.contains(&id)));
+    view! {
+        <div class="rows" on:pointerenter=enter on:pointerleave=leave>
+            <Show when=move || { hold.news() > 0 }>
+                <button type="button" class="news" on:click=move |_| show_news(hold, list)>
+                    {move || (use_text().board.news)(hold.news())}
+                </button>
+            </Show>
+            <ol node_ref=list class="list" aria-label=label on:scroll=scroll on:focusin=move |_| hold.take() on:focusout=blur>
+                <li node_ref=above class="pad" aria-hidden="true"></li>
+                <For each=move || part.get().1 key=|id| *id let:id>
+                    {row(id, gone(id))}
+                </For>
+                <li node_ref=below class="pad" aria-hidden="true"></li>
+            </ol>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is drawn: from which row on, and which threads.
+fn cut(ids: &[ThreadId], first: usize) -> (usize, Vec<ThreadId>) {
+    if ids.len() <= WHOLE {
+        return (0, ids.to_vec());
+    }
+    let first = first.min(ids.len().saturating_sub(DRAWN));
+    (first, ids[first..(first + DRAWN).min(ids.len())].to_vec())
+}
+
+fn show_news(hold: Hold, list: NodeRef<Ol>) {
+    hold.refresh();
+    if let Some(list) = list.get_untracked() {
+        list.set_scroll_top(0);
+    }
+}
+
+fn holds_focus(list: NodeRef<Ol>) -> bool {
+    let active = browser::document().and_then(|d| d.active_element());
+    list.get_untracked().is_some_and(|list| list.contains(active.as_ref().map(AsRef::as_ref)))
+}
+
+fn hovered(list: &HtmlElement) -> bool {
+    list.matches(":hover").unwrap_or(false)
+}
+
+/// Pixels from one row to the next: all rows of a list are equally high.
+fn pitch(list: &HtmlElement) -> Option<f64> {
+    let rows = list.query_selector_all("[data-row]").ok()?;
+    let top = |index| Some(rows.item(index)?.dyn_into::<HtmlElement>().ok()?.offset_top());
+    let pitch = f64::from(top(1)? - top(0)?);
+    (pitch > 0.0).then_some(pitch)
+}
+
+fn top_row(list: NodeRef<Ol>) -> usize {
+    let Some(list) = list.get_untracked() else { return 0 };
+    let Some(pitch) = pitch(&list) else { return 0 };
+    let row = (f64::from(list.scroll_top()) / pitch) as usize;
+    row.saturating_sub(ABOVE) / STRIDE * STRIDE
+}
+
+fn pad(list: NodeRef<Ol>, pad: NodeRef<Li>, rows: usize) {
+    let (Some(list), Some(pad)) = (list.get(), pad.get()) else { return };
+    let height = if rows == 0 { 0.0 } else { pitch(&list).unwrap_or(0.0) * rows as f64 };
+    // Through the style object: the page's policy forbids style attributes.
+    let _ = pad.style(("height", format!("{height}px")));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn ids(n: u128) -> Vec<ThreadId> {
+        (0..n).map(|i| ThreadId(Uuid::from_u128(i))).collect()
+    }
+
+    #[test]
+    fn short_lists_are_whole() {
+        assert_eq!(cut(&ids(100), 40), (0, ids(100)));
+    }
+
+    #[test]
+    fn long_lists_are_cut_and_reach_their_end() {
+        let all = ids(10_000);
+        assert_eq!(cut(&all, 500), (500, all[500..560].to_vec()));
+        assert_eq!(cut(&all, 9_999), (9_940, all[9_940..].to_vec()));
+    }
+}

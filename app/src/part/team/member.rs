@@ -1,0 +1,77 @@
+use super::roles::{ROLES, word};
+use crate::api;
+use crate::here::Here;
+use crate::look::use_text;
+use crate::part::face::Face;
+use crate::part::form::{Ask, Choice, Choices, Fields, Form, Hidden, Submit};
+use leptos::prelude::*;
+use model::id::OperatorId;
+use model::operator::{Operator, Role};
+
+const ACCESS: Choices = &[("false", |t| t.team.may_enter), ("true", |t| t.team.locked)];
+
+/// One colleague, as they now are.
+#[component]
+pub fn Member(
+    /// Who.
+    id: OperatorId,
+    /// Whether whoever looks may change them.
+    lead: Memo<bool>,
+) -> impl IntoView {
+    let here = Here::get();
+    let who = Memo::new(move |_| here.team.with(|team| team.iter().find(|o| o.id == id).cloned()));
+    let on = Memo::new(move |_| here.present.with(|all| all.iter().any(|p| p.on && p.operator == id)));
+    view! {
+        <li class="person" class:gone=move || who.with(|who| who.as_ref().is_some_and(|o| o.disabled))>
+            <Face id />
+            {move || who.get().map(|who| view! { <Words who on=on.get() /> })}
+            <Show when=move || lead.get()>{move || who.get().map(|who| view! { <Edit who /> })}</Show>
+        </li>
+    }
+    .into_any()
+}
+
+#[component]
+fn Words(who: Operator, on: bool) -> impl IntoView {
+    let mine = who.id == Here::get().my_id();
+    let cotag = (!who.cotag.is_empty()).then(|| format!("^{}", who.cotag));
+    view! {
+        <div class="person-words">
+            <p>
+                <strong>{who.name}</strong>
+                {cotag.map(|cotag| view! { <span class="soft">{cotag}</span> })}
+                {mine.then(|| view! { <span class="tag">{move || use_text().team.you}</span> })}
+                {on.then(|| view! { <span class="tag good">{move || use_text().team.here}</span> })}
+                {who.disabled.then(|| view! { <span class="tag bad">{move || use_text().team.disabled}</span> })}
+            </p>
+            <p class="soft small">{who.email}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Role and access. The server keeps the last lead; it says so if asked for more.
+#[component]
+fn Edit(who: Operator) -> impl IntoView {
+    let ask = Ask::aloud("team/change");
+    let here = Here::get();
+    let Operator { id, name, role, disabled, .. } = who;
+    let change = move |fields: Fields| {
+        let (role, disabled) = (fields.pick::<Role>("role").unwrap_or(role), fields.text("disabled") == "true");
+        let changed = move |who: Operator| here.toasts.say((untrack(use_text).team.changed)(&who.name));
+        ask.send(api::team::change(id, role, disabled), changed);
+    };
+    let label = move || (use_text().team.edit)(&name);
+    view! {
+        <details class="person-edit">
+            <summary>{label}</summary>
+            <Form ask on=change>
+                <Hidden name="operator" value=id.to_string() />
+                <Choice name="role" legend=|t| t.team.role choices=ROLES chosen=word(role) />
+                <Choice name="disabled" legend=|t| t.team.access choices=ACCESS chosen=disabled.to_string() hint=|t| t.team.locked_hint />
+                <Submit ask word=|t| t.form.save />
+            </Form>
+        </details>
+    }
+    .into_any()
+}

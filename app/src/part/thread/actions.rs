@@ -1,0 +1,125 @@
+//! The buttons of a thread. Each is a form, so that it works without JavaScript; what needs a word opens beside it.
+
+use crate::act::Act;
+use crate::api::thread as door;
+use crate::here::Here;
+use crate::look::use_text;
+use crate::part::icon::Icon;
+use crate::part::thread::forms::{AssignForm, DeclineForm, SnoozeForm, TagForm, TakeForm, mutation};
+use crate::part::trouble::Posted;
+use crate::text::act::Act as Words;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use model::id::ThreadId;
+use model::rights::Right;
+use model::thread::{Card, State};
+use server_fn::ServerFn;
+
+/// Those that this operator may press now.
+#[component]
+pub fn Actions(card: Memo<Card>) -> impl IntoView {
+    let here = Here::get();
+    let id = card.with_untracked(|card| card.id);
+    let may = move |right| here.me.with(|me| me.operator.role.may(right));
+    let mine = move || card.with(|card| card.owner == Some(here.my_id()));
+    let free = move || card.with(|card| card.owner.is_none());
+    let state = move || card.with(|card| card.state);
+    let open = move || state().open();
+    let closable = move || (open() && (mine() || free())) || state() == State::Answered;
+    view! {
+        <div class="actions" role="group" aria-label=move || use_text().act.group>
+            <When when=move || open() && free()>
+                <Press id path=door::Claim::PATH act=|| Act::Claim icon="hand" word=|w| w.claim main=true />
+            </When>
+            <When when=move || state() == State::Snoozed && mine()>
+                <Press id path=door::Claim::PATH act=|| Act::Claim icon="hand" word=|w| w.wake />
+            </When>
+            <When when=move || open() && !free() && !mine() && may(Right::Assign)>
+                <Open icon="hand" word=|w| w.take>
+                    <TakeForm id />
+                </Open>
+            </When>
+            <When when=move || !open()>
+                <Press id path=door::Reopen::PATH act=|| Act::Reopen icon="undo-2" word=|w| w.reopen />
+            </When>
+            <When when=move || closable() && may(Right::Close)>
+                <Press id path=door::Close::PATH act=|| Act::Close icon="check" word=|w| w.close />
+            </When>
+            <When when=move || open() && may(Right::Assign)>
+                <Open icon="user-plus" word=|w| w.assign>
+                    <AssignForm id />
+                </Open>
+            </When>
+            <When when=move || open() && (mine() || free())>
+                <Open icon="clock" word=|w| w.snooze>
+                    <SnoozeForm id />
+                </Open>
+            </When>
+            <When when=move || state() == State::Claimed && mine()>
+                <Press id path=door::Park::PATH act=|| Act::Park icon="pause" word=|w| w.park />
+            </When>
+            <When when=move || open() && mine()>
+                <Press id path=door::Release::PATH act=|| Act::Release icon="corner-up-left" word=|w| w.release />
+            </When>
+            <When when=move || closable() && may(Right::Close)>
+                <Open icon="archive" word=|w| w.decline>
+                    <DeclineForm id />
+                </Open>
+            </When>
+            <Open icon="tag" word=|w| w.tag>
+                <TagForm id />
+            </Open>
+        </div>
+        <Posted path=door::Claim::PATH />
+    }
+    .into_any()
+}
+
+#[component]
+fn When(when: impl Fn() -> bool + Send + Sync + 'static, children: ChildrenFn) -> impl IntoView {
+    let when = Memo::new(move |_| when());
+    view! { {move || when.get().then(|| children())} }.into_any()
+}
+
+/// One that needs no words.
+#[component]
+fn Press(
+    id: ThreadId,
+    path: &'static str,
+    act: fn() -> Act,
+    icon: &'static str,
+    word: fn(&Words) -> &'static str,
+    #[prop(optional)] main: bool,
+) -> impl IntoView {
+    let here = Here::get();
+    let press = move |event: SubmitEvent| {
+        event.prevent_default();
+        here.act(id, act());
+    };
+    view! {
+        <form method="post" action=path on:submit=press>
+            <input type="hidden" name="thread" value=id.to_string() />
+            <input type="hidden" name="mutation" value=mutation() />
+            <button type="submit" class:main=main>
+                <Icon name=icon />
+                <span>{move || word(&use_text().act)}</span>
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// One that asks something first, in a box below it: only one box is open at a time.
+#[component]
+fn Open(icon: &'static str, word: fn(&Words) -> &'static str, children: Children) -> impl IntoView {
+    view! {
+        <details class="opens" name="thread-action">
+            <summary class="button">
+                <Icon name=icon />
+                <span>{move || word(&use_text().act)}</span>
+            </summary>
+            <div class="box">{children()}</div>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,233 @@
+//! The small questions about a thread: to whom, why, until when. They stand below their button, and in the box that a
+//! key or a drop opens.
+
+use crate::act::Act;
+use crate::api::thread as door;
+use crate::browser;
+use crate::here::Here;
+use crate::look::use_text;
+use crate::part::card::moment;
+use leptos::ev::{MouseEvent, SubmitEvent};
+use leptos::prelude::*;
+use model::id::ThreadId;
+use model::time::{DAY, HOUR, Time};
+use server_fn::ServerFn;
+use wasm_bindgen::JsCast;
+use web_sys::{FormData, HtmlFormElement};
+
+/// A fresh id for a form that is posted without JavaScript.
+pub fn mutation() -> String {
+    #[cfg(feature = "ssr")]
+    return model::id::MutationId::new().to_string();
+    #[cfg(not(feature = "ssr"))]
+    browser::mutation().to_string()
+}
+
+/// A field of a form that is being submitted.
+fn field(event: &SubmitEvent, name: &str) -> String {
+    let form = event.target().and_then(|t| t.dyn_into::<HtmlFormElement>().ok());
+    let data = form.and_then(|form| FormData::new_with_form(&form).ok());
+    data.and_then(|data| data.get(name).as_string()).unwrap_or_default().trim().to_owned()
+}
+
+/// A form about a thread: posts to `path` without JavaScript, does `act` with it.
+#[component]
+fn Question(
+    id: ThreadId,
+    path: &'static str,
+    act: fn(&SubmitEvent) -> Option<Act>,
+    children: Children,
+) -> impl IntoView {
+    let here = Here::get();
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if let Some(act) = act(&event) {
+            shut(&event);
+            here.hand.ask.set(None);
+            here.act(id, act);
+        }
+    };
+    view! {
+        <form class="question" method="post" action=path on:submit=submit>
+            <input type="hidden" name="thread" value=id.to_string() />
+            <input type="hidden" name="mutation" value=mutation() />
+            {children()}
+        </form>
+    }
+    .into_any()
+}
+
+/// Closes the box that the form stands in.
+fn shut(event: &SubmitEvent) {
+    let form = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+    if let Some(details) = form.and_then(|form| form.closest("details").ok().flatten()) {
+        let _ = details.remove_attribute("open");
+    }
+}
+
+/// To whom, and with which words.
+#[component]
+pub fn AssignForm(id: ThreadId) -> impl IntoView {
+    let here = Here::get();
+    let act = |event: &SubmitEvent| Some(Act::Assign(field(event, "to").parse().ok()?, field(event, "note")));
+    let people = move || {
+        let owner = here.card(id).and_then(|card| card.owner);
+        let others = here.colleagues().into_iter().filter(move |o| Some(o.id) != owner);
+        others.map(|o| view! { <option value=o.id.to_string()>{o.name}</option> }).collect_view()
+    };
+    view! {
+        <Question id path=door::Assign::PATH act>
+            <label class="field">
+                {move || use_text().act.assign_to} <select name="to" required>
+                    {people}
+                </select>
+            </label>
+            <label class="field">
+                {move || use_text().act.assign_note} <input name="note" maxlength="500" autocomplete="off" />
+            </label>
+            <button type="submit" class="main">
+                {move || use_text().act.assign}
+            </button>
+        </Question>
+    }
+    .into_any()
+}
+
+/// Why take it over.
+#[component]
+pub fn TakeForm(id: ThreadId) -> impl IntoView {
+    let act = |event: &SubmitEvent| Some(Act::Take(field(event, "reason")));
+    view! {
+        <Question id path=door::Take::PATH act>
+            <label class="field">
+                {move || use_text().act.take_why} <input name="reason" required maxlength="500" autocomplete="off" />
+            </label>
+            <button type="submit" class="main">
+                {move || use_text().act.take}
+            </button>
+        </Question>
+    }
+    .into_any()
+}
+
+/// Why it is not answered: the usual reasons, or one's own.
+#[component]
+pub fn DeclineForm(id: ThreadId) -> impl IntoView {
+    let act = |event: &SubmitEvent| Some(Act::Decline(field(event, "reason")));
+    let fill = |event: MouseEvent| {
+        let button = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlElement>().ok());
+        let input = button.as_ref().and_then(|b| b.closest("form").ok().flatten());
+        let input = input.and_then(|form| form.query_selector("[name=reason]").ok().flatten());
+        if let (Some(button), Some(input)) = (button, input.and_then(|i| i.dyn_into::<web_sys::HtmlInputElement>().ok())) {
+            input.set_value(&button.text_content().unwrap_or_default());
+        }
+    };
+    let usual = move || {
+        let reasons = use_text().act.reasons;
+        reasons.map(|reason| view! { <button type="button" class="quiet" on:click=fill>{reason}</button> }).collect_view()
+    };
+    view! {
+        <Question id path=door::Decline::PATH act>
+            <label class="field">
+                {move || use_text().act.decline_why} <input name="reason" required maxlength="500" autocomplete="off" />
+            </label>
+            <div class="row script-on">{usual}</div>
+            <button type="submit" class="main">
+                {move || use_text().act.decline}
+            </button>
+        </Question>
+    }
+    .into_any()
+}
+
+/// Until when: in one hour, in three, tomorrow or on Monday at nine.
+#[component]
+pub fn SnoozeForm(id: ThreadId) -> impl IntoView {
+    let here = Here::get();
+    let act = |event: &SubmitEvent| {
+        // Which of the buttons was pressed is not in the form's data but in the event.
+        let button = event.submitter()?.dyn_into::<web_sys::HtmlElement>().ok()?;
+        Some(Act::Snooze(Time(button.get_attribute("value")?.parse().ok()?)))
+    };
+    let choices = move || {
+        let words = &use_text().act;
+        let times = choices(here.now.get(), here.zone());
+        let labels = [words.in_an_hour, words.in_three_hours, words.tomorrow, words.monday];
+        let one = |(label, at): (&'static str, Time)| {
+            view! {
+                <button type="submit" name="until" value=at.0.to_string()>
+                    <span>{label}</span>
+                    <span class="soft small">{moment(here, at)}</span>
+                </button>
+            }
+        };
+        labels.into_iter().zip(times).map(one).collect_view()
+    };
+    view! {
+        <Question id path=door::Snooze::PATH act>
+            <div class="choices" role="group" aria-label=move || use_text().act.snooze_until>
+                {choices}
+            </div>
+        </Question>
+    }
+    .into_any()
+}
+
+/// In one hour, in three, tomorrow at nine, on the next Monday at nine, in a zone east of Greenwich by that many minutes.
+fn choices(now: Time, zone: i32) -> [Time; 4] {
+    let east = i64::from(zone) * model::time::MINUTE;
+    let day = (now.0 + east).div_euclid(DAY);
+    let nine = |day: i64| Time(day * DAY + 9 * HOUR - east);
+    // Day 0 was a Thursday.
+    let monday = day + 7 - (day + 3).rem_euclid(7);
+    [now.plus(HOUR), now.plus(3 * HOUR), nine(day + 1), nine(monday)]
+}
+
+/// Which tags: words with commas between them.
+#[component]
+pub fn TagForm(id: ThreadId) -> impl IntoView {
+    let here = Here::get();
+    let tags = move || here.card(id).map(|card| card.tags.join(", ")).unwrap_or_default();
+    let act = |event: &SubmitEvent| Some(Act::Tag(split(&field(event, "tags"))));
+    view! {
+        <Question id path=door::Tag::PATH act>
+            <label class="field">
+                {move || use_text().act.tags} <input name="tags" value=tags autocomplete="off" />
+                <small>{move || use_text().act.tags_how}</small>
+            </label>
+            <button type="submit" class="main">
+                {move || use_text().act.save}
+            </button>
+        </Question>
+    }
+    .into_any()
+}
+
+fn split(text: &str) -> Vec<String> {
+    let mut tags: Vec<_> =
+        text.split(',').map(|tag| tag.trim().trim_start_matches('#').to_owned()).filter(|tag| !tag.is_empty()).collect();
+    tags.sort();
+    tags.dedup();
+    tags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mornings_are_the_operators() {
+        // A Saturday, 21:00 in Seoul.
+        let now = Time::from_rfc3339("2026-11-21T12:00:00Z").unwrap();
+        let [_, _, tomorrow, monday] = choices(now, 540);
+        assert_eq!(tomorrow.rfc3339(), "2026-11-22T00:00:00.000Z");
+        assert_eq!(monday.rfc3339(), "2026-11-23T00:00:00.000Z");
+        let on_monday = choices(monday, 540);
+        assert_eq!(on_monday[3].rfc3339(), "2026-11-30T00:00:00.000Z");
+    }
+
+    #[test]
+    fn tags_are_words_once_each() {
+        assert_eq!(split(" #LTE, 개통,, 개통 "), ["LTE", "개통"]);
+    }
+}

@@ -1,0 +1,87 @@
+//! Replies that need a person: what happened, why, and what can be said about it.
+
+use crate::api;
+use crate::browser;
+use crate::here::Here;
+use crate::look::use_text;
+use crate::part::icon::Icon;
+use crate::part::thread::forms::mutation;
+use crate::text::thread::Thread as Words;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use model::id::ReplyId;
+use model::reply::{Reply, State, Verdict};
+use model::rights::Right;
+use model::thread::Talk;
+use server_fn::ServerFn;
+
+/// All of this thread's.
+#[component]
+pub fn Troubles(talk: RwSignal<Talk>) -> impl IntoView {
+    let troubled = move || {
+        let wants = |reply: &&Reply| reply.state.troubled();
+        talk.with(|talk| talk.replies.iter().filter(wants).cloned().collect::<Vec<_>>())
+    };
+    view! {
+        <For each=troubled key=|reply| (reply.id, reply.state as u8) let:reply>
+            <Settle reply />
+        </For>
+    }
+    .into_any()
+}
+
+/// One reply in trouble, with what can be said about it. The outbox shows the same.
+#[component]
+pub fn Settle(reply: Reply) -> impl IntoView {
+    let here = Here::get();
+    let (id, state) = (reply.id, reply.state);
+    let why = StoredValue::new(reply.why);
+    let may = move || here.me.with(|me| me.operator.role.may(Right::Settle));
+    let title = move || {
+        let words = &use_text().thread;
+        if state == State::Person { words.maybe_sent } else { words.not_sent }
+    };
+    view! {
+        <section class="settle" role="group" aria-label=title>
+            <p>
+                <Icon name="triangle-alert" />
+                <strong>{title}</strong>
+            </p>
+            <blockquote dir="auto">{reply.text}</blockquote>
+            <Show when=move || why.with_value(|why| !why.is_empty())>
+                <p class="soft">{move || use_text().thread.network_says} " " {why.get_value()}</p>
+            </Show>
+            <Show when=may fallback=|| view! { <p class="soft">{move || use_text().thread.ask_an_agent}</p> }>
+                <div class="row">
+                    {(state == State::Person).then(|| view! { <Say id verdict=Verdict::Sent name="sent" word=|w| w.was_sent /> })}
+                    <Say id verdict=Verdict::Again name="again" word=|w| w.send_again />
+                    <Say id verdict=Verdict::Drop name="drop" word=|w| w.drop />
+                </div>
+            </Show>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Say(id: ReplyId, verdict: Verdict, name: &'static str, word: fn(&Words) -> &'static str) -> impl IntoView {
+    let here = Here::get();
+    let say = move |event: SubmitEvent| {
+        event.prevent_default();
+        spawn_local(async move {
+            if let Err(fault) = api::reply::settle(id, verdict, browser::mutation()).await {
+                here.warn(&fault);
+            }
+        });
+    };
+    view! {
+        <form method="post" action=api::reply::Settle::PATH on:submit=say>
+            <input type="hidden" name="reply" value=id.to_string() />
+            <input type="hidden" name="verdict" value=name />
+            <input type="hidden" name="mutation" value=mutation() />
+            <button type="submit">{move || word(&use_text().thread)}</button>
+        </form>
+    }
+    .into_any()
+}

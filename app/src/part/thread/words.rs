@@ -1,0 +1,98 @@
+//! A post's words: links and mentions recognised, tricks made visible.
+
+use crate::look::use_text;
+use crate::part::icon::Icon;
+use leptos::prelude::*;
+use model::text::{Found, scan};
+
+/// The words themselves, always as text.
+#[component]
+pub fn Words(text: String) -> impl IntoView {
+    let tricky = text.chars().any(hides);
+    view! {
+        <p class="words" dir="auto">
+            {pieces(&text).into_iter().map(piece).collect_view()}
+        </p>
+        {tricky
+            .then(|| {
+                view! {
+                    <p class="tricky">
+                        <Icon name="triangle-alert" />
+                        {move || use_text().thread.tricky}
+                    </p>
+                }
+            })}
+    }
+    .into_any()
+}
+
+/// Characters that change the order of others, or cannot be seen. The joiner of emoji is not one of them.
+fn hides(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Piece {
+    Text(String),
+    Link(String, String),
+    Mention(String),
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut end = 0;
+    for found in scan(text) {
+        let (range, piece) = match found {
+            Found::Link(range, to) => (range.clone(), Piece::Link(text[range].into(), to)),
+            Found::Mention(range, _) | Found::Tag(range, _) => (range.clone(), Piece::Mention(text[range].into())),
+        };
+        if end < range.start {
+            pieces.push(Piece::Text(text[end..range.start].into()));
+        }
+        end = range.end;
+        pieces.push(piece);
+    }
+    if end < text.len() {
+        pieces.push(Piece::Text(text[end..].into()));
+    }
+    pieces
+}
+
+fn piece(piece: Piece) -> AnyView {
+    match piece {
+        Piece::Text(text) => text.into_any(),
+        Piece::Mention(text) => view! { <span class="mention">{text}</span> }.into_any(),
+        Piece::Link(text, to) => {
+            view! {
+                <a href=to rel="noopener noreferrer nofollow external" target="_blank">
+                    {text}
+                </a>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stay_whole() {
+        let text = "@minji.test님 https://a.example.com/x 를 보세요";
+        let all: String = pieces(text)
+            .into_iter()
+            .map(|piece| match piece {
+                Piece::Text(t) | Piece::Link(t, _) | Piece::Mention(t) => t,
+            })
+            .collect();
+        assert_eq!(all, text);
+        assert!(pieces(text).contains(&Piece::Link("https://a.example.com/x".into(), "https://a.example.com/x".into())));
+    }
+
+    #[test]
+    fn tricks_are_seen_and_families_are_not() {
+        assert!("abc\u{202e}def".chars().any(hides));
+        assert!(!"👨‍👩‍👧‍👦 안녕".chars().any(hides));
+    }
+}

@@ -1,0 +1,47 @@
+//! The words of the composer.
+
+/// Reply and note.
+pub struct Composer {
+    /// Name of the region.
+    pub name: &'static str,
+    /// As which account: name and handle.
+    pub as_account: fn(&str, &str) -> String,
+    /// The reply.
+    pub reply: &'static str,
+    /// The note.
+    pub note: &'static str,
+    /// In an empty reply.
+    pub placeholder: &'static str,
+    /// Sends it.
+    pub send: &'static str,
+    /// Sends it although there is news.
+    pub send_anyway: &'static str,
+    /// On its way to the server.
+    pub sending: &'static str,
+    /// Characters left; negative is too many.
+    pub left: fn(i64) -> String,
+    /// No signature stands behind it.
+    pub unsigned: &'static str,
+    /// Messages came while writing.
+    pub news: &'static str,
+    /// The account is paused or signed out.
+    pub account_off: &'static str,
+    /// I answered; more can be added.
+    pub answered_by_me: &'static str,
+    /// A colleague answered: name.
+    pub answered_by: fn(&str) -> String,
+    /// A colleague has the thread: name.
+    pub held_by: fn(&str) -> String,
+    /// Picks an image.
+    pub add_image: &'static str,
+    /// Takes one away.
+    pub remove_image: &'static str,
+    /// What an image shows.
+    pub alt: &'static str,
+    /// In an empty note.
+    pub note_placeholder: &'static str,
+    /// Where notes go.
+    pub note_stays: &'static str,
+    /// Adds the note.
+    pub add_note: &'static str,
+}

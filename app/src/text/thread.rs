@@ -1,0 +1,53 @@
+//! The words of an open thread.
+
+use model::event::Change;
+
+/// Conversation, history, customer, replies in trouble.
+pub struct Thread {
+    /// Name of the region: customer.
+    pub with: fn(&str) -> String,
+    /// Closes the view, not the thread.
+    pub close: &'static str,
+    /// Label of the conversation.
+    pub conversation: &'static str,
+    /// A post of the brand that was not written here.
+    pub elsewhere: &'static str,
+    /// Link to a post on its network.
+    pub on_network: &'static str,
+    /// An image without words.
+    pub no_alt: &'static str,
+    /// A text hides characters.
+    pub tricky: &'static str,
+    /// Head of a note: name.
+    pub note_by: fn(&str) -> String,
+    /// Name, to whom, note.
+    pub assigned: fn(&str, &str, &str) -> String,
+    /// Name, from whom, reason.
+    pub taken: fn(&str, &str, &str) -> String,
+    /// Name, until when.
+    pub snoozed: fn(&str, &str) -> String,
+    /// Name, reason.
+    pub declined: fn(&str, &str) -> String,
+    /// Any other change, and who did it; nobody is the world outside.
+    pub did: fn(&Change, &str) -> String,
+    /// Heading of the customer's card: how many other threads.
+    pub customer: fn(usize) -> String,
+    /// Since when we know a customer.
+    pub since: fn(&str) -> String,
+    /// A customer without other threads.
+    pub first_time: &'static str,
+    /// A reply whose fate is unknown.
+    pub maybe_sent: &'static str,
+    /// A reply that the network will not take.
+    pub not_sent: &'static str,
+    /// Before the network's own words.
+    pub network_says: &'static str,
+    /// For roles that may not settle it.
+    pub ask_an_agent: &'static str,
+    /// It is out.
+    pub was_sent: &'static str,
+    /// It is not: try again.
+    pub send_again: &'static str,
+    /// Take it back.
+    pub drop: &'static str,
+}
