@@ -1,5 +1,7 @@
 use super::World;
-use super::faults::falls;
+use super::faults::{Faults, falls};
+use super::post::Entry;
+use super::world::Held;
 use crate::{Author, Batch, Channel, Cursor, Failure, Fate, Identity, Inbound, Outbound, Sent, key, limit};
 use async_trait::async_trait;
 use model::account::{Account, Network};
@@ -115,36 +117,48 @@ impl World {
     /// The far side of a send.
     fn accept(&self, me: &Author, out: &Outbound, now: Time) -> Result<Sent, Failure> {
         let faults = self.faults();
-        let mut held = self.held();
-        held.sends += 1;
-        let nth = held.sends;
+        let (remote, lost) = self.keep(|held| held.weigh(me, out, now, faults), refusal)?;
+        match lost {
+            true => Err(Failure::Unclear { why: "the line broke".into() }),
+            false => Ok(Sent { remote, url: String::new() }),
+        }
+    }
+}
+
+impl Held {
+    /// What becomes of a send: the post, if it is a new one, its id, and whether the answer gets lost.
+    fn weigh(
+        &mut self,
+        me: &Author,
+        out: &Outbound,
+        now: Time,
+        faults: Faults,
+    ) -> Result<(Option<Entry>, (String, bool)), Failure> {
+        self.sends += 1;
+        let nth = self.sends;
         if falls(faults.refuse_every, nth) {
             return Err(Failure::Refused { why: "the practice network refuses this one".into() });
         }
         if falls(faults.lose_request, nth) {
             return Err(Failure::Unclear { why: "the line broke".into() });
         }
-        let recent = held.recent.entry(me.handle.clone()).or_default();
+        let recent = self.recent.entry(me.handle.clone()).or_default();
         recent.retain(|at| now.since(*at) < MINUTE);
         if faults.limit > 0 && recent.len() >= faults.limit as usize {
             let after = recent.first().map_or(60, |first| (MINUTE - now.since(*first)) / SECOND + 1);
             return Err(Failure::Retry { after: after.unsigned_abs(), why: "too many posts in a minute".into() });
         }
         recent.push(now);
-        let mut post = held.compose(me, &out.key, &out.text, Some(&out.parent), out.at).map_err(refusal)?;
-        let picture =
-            |(n, image): (usize, &crate::Image)| Media { url: format!("{}#{n}", post.remote), alt: image.alt.clone() };
-        post.media = out.images.iter().enumerate().map(picture).collect();
+        let mut post = self.compose(me, &out.key, &out.text, Some(&out.parent), out.at).map_err(refusal)?;
+        let images = out.images.iter().enumerate();
+        post.media = images.map(|(n, i)| Media { url: format!("{}#{n}", post.remote), alt: i.alt.clone() }).collect();
         post.reply = Some(out.reply);
-        match held.find(&post.remote) {
-            Some(there) if *there == post => {}
-            Some(_) => return Err(Failure::Refused { why: "another post has this key".into() }),
-            None => drop(self.add(&mut held, post.clone()).map_err(refusal)?),
+        let beside = (post.remote.clone(), falls(faults.lose_answer, nth));
+        match self.find(&post.remote) {
+            None => Ok((Some(Entry::Post(post)), beside)),
+            Some(there) if *there == post => Ok((None, beside)),
+            Some(_) => Err(Failure::Refused { why: "another post has this key".into() }),
         }
-        if falls(faults.lose_answer, nth) {
-            return Err(Failure::Unclear { why: "the line broke".into() });
-        }
-        Ok(Sent { remote: post.remote, url: String::new() })
     }
 }
 

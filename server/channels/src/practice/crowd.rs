@@ -1,7 +1,7 @@
 //! The live crowd: customers who mention the brands, go on below an answer, insist, or just like it.
 
 use super::people::{PEOPLE, Person};
-use super::post::Post;
+use super::post::{Entry, Post};
 use super::words::Follow;
 use super::world::{Held, World};
 use crate::Author;
@@ -54,15 +54,15 @@ impl World {
 
     /// One customer does one thing: gives the post, or `None` for a like, or if there is no brand to write to.
     pub fn step(&self, at: Time) -> io::Result<Option<Post>> {
-        let mut held = self.held();
-        let Some(deed) = held.deed(at) else { return Ok(None) };
-        match deed {
-            Deed::Say { who, text, parent } => {
+        let decide = |held: &mut Held| match held.deed(at) {
+            None => Ok((None, None)),
+            Some(Deed::Like { who, post }) => Ok((held.liking(&who.handle, &post), None)),
+            Some(Deed::Say { who, text, parent }) => {
                 let post = held.speak(&who, &text, parent.as_deref(), at)?;
-                self.add(&mut held, post).map(Some)
+                Ok((Some(Entry::Post(post.clone())), Some(post)))
             }
-            Deed::Like { who, post } => held.like(&who.handle, &post).map(|()| None),
-        }
+        };
+        self.keep(decide, |error| error)
     }
 
     /// Time to the next deed: around a minute over the rate, never like a clock.

@@ -11,8 +11,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
 
+/// Posts among which somebody's answer is looked for.
+const LATEST: usize = 400;
+
 /// The practice network itself: all posts of all customers and brands, and the weather.
 pub struct World {
+    /// Held by whoever writes, and while the disk is waited for; `None` keeps nothing.
+    journal: Mutex<Option<Journal>>,
+    /// Never held while anybody waits, so that reading is always quick.
     held: Mutex<Held>,
     /// How many posts there are, for those who wait for the next one.
     count: watch::Sender<usize>,
@@ -38,7 +44,6 @@ pub(super) struct Held {
     pub sends: u64,
     pub recent: HashMap<String, Vec<Time>>,
     pub chance: StdRng,
-    journal: Option<Journal>,
 }
 
 impl World {
@@ -59,12 +64,11 @@ impl World {
             sends: 0,
             recent: HashMap::new(),
             chance: StdRng::seed_from_u64(seed),
-            journal,
         };
         entries.into_iter().for_each(|entry| held.take(entry));
         let count = watch::Sender::new(held.posts.len());
         let (rate, faults) = (watch::Sender::new(0), watch::Sender::new(Faults::default()));
-        Ok(Arc::new(Self { held: Mutex::new(held), count, rate, faults }))
+        Ok(Arc::new(Self { journal: Mutex::new(journal), held: Mutex::new(held), count, rate, faults }))
     }
 
     /// What a world's file holds, for a judge in another process: it takes no lock and changes nothing.
@@ -76,14 +80,25 @@ impl World {
     /// A customer speaks. Whoever is mentioned in the text, or wrote a post further up, will fetch it. `parent` is the
     /// `remote` of the post it answers; one that does not exist is [`io::ErrorKind::NotFound`].
     pub fn post(&self, author: &Author, text: &str, parent: Option<&str>, at: Time) -> io::Result<Post> {
-        let mut held = self.held();
-        let post = held.speak(author, text, parent, at)?;
-        self.add(&mut held, post)
+        let speak =
+            |held: &mut Held| held.speak(author, text, parent, at).map(|post| (Some(Entry::Post(post.clone())), post));
+        self.keep(speak, |error| error)
+    }
+
+    /// A brand's answer to a customer who has said nothing since; none if it is not among the latest posts.
+    pub fn answer_to(&self, customer: &str, brand: &str) -> Option<Post> {
+        let held = self.held();
+        let asked = |post: &Post| post.parent.as_deref().and_then(|parent| held.find(parent));
+        let answers = |post: &Post| {
+            post.author.handle == brand && asked(post).is_some_and(|asked| asked.author.handle == customer)
+        };
+        let mut latest = held.posts.iter().rev().take(LATEST);
+        latest.find(|post| post.author.handle == customer || answers(post)).filter(|post| answers(post)).cloned()
     }
 
     /// A customer likes a post. Liking twice is liking once.
     pub fn like(&self, by: &Author, post: &str) -> io::Result<()> {
-        self.held().like(&by.handle, post)
+        self.keep(|held| Ok((held.liking(&by.handle, post), ())), |error| error)
     }
 
     /// All there is, in the order it came.
@@ -134,11 +149,27 @@ impl World {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Keeps a post and tells those who wait.
-    pub(super) fn add(&self, held: &mut Held, post: Post) -> io::Result<Post> {
-        held.keep(Entry::Post(post.clone()))?;
-        self.count.send_replace(held.posts.len());
-        Ok(post)
+    /// Writes what `decide` finds right, if anything: first to the disk, then where everybody sees it. Writers take turns,
+    /// so that nothing changes between the decision and the deed; what `decide` gives beside it is for the caller. `fail`
+    /// says what a broken disk means.
+    pub(super) fn keep<T, E>(
+        &self,
+        decide: impl FnOnce(&mut Held) -> Result<(Option<Entry>, T), E>,
+        fail: impl FnOnce(io::Error) -> E,
+    ) -> Result<T, E> {
+        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+        let (entry, beside) = decide(&mut self.held())?;
+        if let Some(entry) = entry {
+            if let Some(journal) = &mut *journal {
+                journal.append(&entry).map_err(fail)?;
+            }
+            let mut held = self.held();
+            held.take(entry);
+            let count = held.posts.len();
+            drop(held);
+            self.count.send_replace(count);
+        }
+        Ok(beside)
     }
 }
 
@@ -158,12 +189,10 @@ impl Held {
         self.compose(author, &format!("{:08}", self.posts.len() + 1), text, parent, at)
     }
 
-    /// Keeps a like.
-    pub fn like(&mut self, by: &str, post: &str) -> io::Result<()> {
-        if self.likes.get(post).is_some_and(|all| all.contains(by)) {
-            return Ok(());
-        }
-        self.keep(Entry::Like { post: post.into(), by: by.into() })
+    /// The like, unless it is there.
+    pub fn liking(&self, by: &str, post: &str) -> Option<Entry> {
+        let there = self.likes.get(post).is_some_and(|all| all.contains(by));
+        (!there).then(|| Entry::Like { post: post.into(), by: by.into() })
     }
 
     /// A post that is not there yet.
@@ -185,14 +214,6 @@ impl Held {
         let above = |below: &&Post| below.parent.as_deref().and_then(|parent| self.find(parent));
         let mut line = std::iter::successors(Some(post), above).skip(1);
         post.author.handle != handle && (post.mentions(handle) || line.any(|p| p.author.handle == handle))
-    }
-
-    fn keep(&mut self, entry: Entry) -> io::Result<()> {
-        if let Some(journal) = &mut self.journal {
-            journal.append(&entry)?;
-        }
-        self.take(entry);
-        Ok(())
     }
 
     fn take(&mut self, entry: Entry) {
