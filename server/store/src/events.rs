@@ -6,7 +6,7 @@ use model::event::{Change, Event};
 use model::id::{OperatorId, ThreadId};
 use model::thread::Card;
 use model::time::Time;
-use sqlx::{FromRow, Pool, Postgres, query, query_as, query_scalar};
+use sqlx::{AssertSqlSafe, FromRow, Pool, Postgres, query, query_as, query_scalar};
 
 /// What [`Tx::record`] was told.
 pub(crate) struct Entry {
@@ -39,6 +39,22 @@ pub(crate) async fn after(pool: &Pool<Postgres>, seq: i64, limit: i64) -> Result
     rows.into_iter().map(Row::event).collect()
 }
 
+/// How many of so many rows go into one statement: each statement costs SQLite a change of threads, and powers of two
+/// keep the number of prepared ones small.
+fn portion(rows: usize) -> usize {
+    1 << rows.min(64).ilog2()
+}
+
+/// `$1` is the time; each row brings four more values.
+fn insert(rows: usize) -> String {
+    let row = |row: usize| {
+        let first = 4 * row + 2;
+        format!("($1, ${first}, ${}, ${}, ${})", first + 1, first + 2, first + 3)
+    };
+    let rows: Vec<_> = (0..rows).map(row).collect();
+    format!("INSERT INTO event (at, by, history, change, card) VALUES {}", rows.join(", "))
+}
+
 #[derive(FromRow)]
 struct Row {
     seq: i64,
@@ -67,12 +83,17 @@ impl Tx {
         let texts = log.iter().map(Entry::text).collect::<serde_json::Result<Vec<_>>>().map_err(unreadable)?;
         match &mut self.line {
             Line::Sqlite(line) => {
-                const SQL: &str =
-                    "INSERT INTO event (at, by, history, change, card) VALUES ($1, $2, $3, $4, $5) RETURNING seq";
+                let mut rows = log.iter().zip(texts);
                 let mut places = Vec::with_capacity(log.len());
-                for (entry, (change, card)) in log.iter().zip(texts) {
-                    let row = query_scalar(SQL).bind(at).bind(entry.by).bind(entry.history()).bind(change).bind(card);
-                    places.push(row.fetch_one(&mut **line).await?);
+                while rows.len() > 0 {
+                    let count = portion(rows.len());
+                    let mut insert = query(AssertSqlSafe(insert(count))).bind(at);
+                    for (entry, (change, card)) in rows.by_ref().take(count) {
+                        insert = insert.bind(entry.by).bind(entry.history()).bind(change).bind(card);
+                    }
+                    // The only writer counts on from the newest event, and that one is never pruned.
+                    let last = insert.execute(&mut **line).await?.last_insert_rowid();
+                    places.extend(last - count as i64 + 1..=last);
                 }
                 Ok(places)
             }
