@@ -1,9 +1,9 @@
+use crate::here::Here;
 use crate::look::use_text;
 use crate::part::me::browsers::Browsers;
 use crate::part::me::password::NewPassword;
 use crate::part::me::profile::Profile;
 use crate::part::me::tokens::Tokens;
-use crate::here::Here;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use model::rights::Right;

@@ -53,7 +53,8 @@ fn Door(next: String) -> impl IntoView {
 
 /// Where to go after signing in: a page of ours, or the board. `//elsewhere` and `/\elsewhere` are other people's.
 fn onward(next: Option<&str>) -> String {
-    let ours = |path: &&str| path.starts_with('/') && !path[1..].starts_with(['/', '\\']) && !path.starts_with("/signin");
+    let ours =
+        |path: &&str| path.starts_with('/') && !path[1..].starts_with(['/', '\\']) && !path.starts_with("/signin");
     next.filter(ours).unwrap_or("/board").to_owned()
 }
 
@@ -64,7 +65,8 @@ mod tests {
     #[test]
     fn nobody_is_sent_elsewhere() {
         assert_eq!(onward(Some("/stream?thread=1")), "/stream?thread=1");
-        for elsewhere in [None, Some(""), Some("//evil.example"), Some("/\\evil.example"), Some("https://evil.example")] {
+        for elsewhere in [None, Some(""), Some("//evil.example"), Some("/\\evil.example"), Some("https://evil.example")]
+        {
             assert_eq!(onward(elsewhere), "/board");
         }
         assert_eq!(onward(Some("/signin?next=/signin")), "/board", "a circle");

@@ -1,6 +1,6 @@
 //! The parts of the accounts' page.
 
-pub mod connect;
-pub mod look;
-pub mod row;
-pub mod steer;
+pub(crate) mod connect;
+pub(crate) mod look;
+pub(crate) mod row;
+pub(crate) mod steer;

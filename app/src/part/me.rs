@@ -1,7 +1,7 @@
 //! The parts of my settings.
 
 mod agent;
-pub mod browsers;
-pub mod password;
-pub mod profile;
-pub mod tokens;
+pub(crate) mod browsers;
+pub(crate) mod password;
+pub(crate) mod profile;
+pub(crate) mod tokens;

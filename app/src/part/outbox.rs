@@ -1,5 +1,5 @@
 //! The parts of the outbox.
 
-pub mod list;
-pub mod row;
+pub(crate) mod list;
+pub(crate) mod row;
 mod settle;

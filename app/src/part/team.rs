@@ -1,5 +1,5 @@
 //! The parts of the team's page.
 
-pub mod invite;
-pub mod member;
-pub mod roles;
+pub(crate) mod invite;
+pub(crate) mod member;
+pub(crate) mod roles;

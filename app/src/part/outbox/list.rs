@@ -7,7 +7,8 @@ pub type Waiting = (Reply, Card);
 
 /// Takes in one event: a reply appears, comes further, or is out and goes. Replaying what is known changes nothing.
 pub fn follow(all: &mut Vec<Waiting>, event: &Event) {
-    let (Change::ReplyQueued { reply } | Change::ReplyMoved { reply } | Change::ReplySent { reply, .. }) = &event.change
+    let (Change::ReplyQueued { reply } | Change::ReplyMoved { reply } | Change::ReplySent { reply, .. }) =
+        &event.change
     else {
         return;
     };

@@ -85,7 +85,8 @@ fn Why(why: String, retry: Option<Time>) -> impl IntoView {
 /// Where to look whether it is out: the account as the network shows it. Only Bluesky's own pages have a known address.
 #[component]
 fn Look(account: Option<Account>, state: State) -> impl IntoView {
-    let seen = |a: &Account| state == State::Person && a.network == Network::Bluesky && a.server.contains("bsky.social");
+    let seen =
+        |a: &Account| state == State::Person && a.network == Network::Bluesky && a.server.contains("bsky.social");
     account.filter(seen).map(|account| {
         view! {
             <p>
