@@ -26,6 +26,9 @@ const SWEEP: i64 = HOUR;
 const SWEEP_EVERY: i64 = 5 * MINUTE;
 /// How far back an account's first fetch reads.
 const FIRST: i64 = 7 * DAY;
+/// The kinds that somebody must read. The network would filter by them, but only after it has cut its pages: those would
+/// come empty, without the times that say where we are.
+const SPOKEN: [&str; 3] = ["mention", "reply", "quote"];
 /// Posts that are remembered as given out.
 const REMEMBERED: usize = 5_000;
 
@@ -138,8 +141,7 @@ pub(super) async fn fetch(
         let (page, next) = page(session, &descent.page).await?;
         descent.top = page.iter().filter_map(time).max().map_or(descent.top, |newest| newest.max(descent.top));
         let lowest = page.iter().filter_map(time).min();
-        notices.extend(page);
-        // An empty page may still have a next one: its posts were of other kinds.
+        notices.extend(page.into_iter().filter(|notice| SPOKEN.contains(&notice.reason.as_str())));
         down = next.is_none() || lowest.is_some_and(|lowest| lowest < descent.floor);
         match next {
             Some(next) if !down => descent.page = next,
@@ -166,14 +168,12 @@ fn time(notice: &Notice) -> Option<Time> {
 }
 
 async fn page(session: &Session, cursor: &str) -> Result<(Vec<Notice>, Option<String>), Failure> {
-    let mut query: Vec<_> = ["mention", "reply", "quote"].map(|reason| ("reasons", reason.to_owned())).into();
-    query.push(("limit", PAGE.to_string()));
+    let mut query = vec![("limit", PAGE.to_string())];
     if !cursor.is_empty() {
         query.push(("cursor", cursor.to_owned()));
     }
     let page: Page =
         session.call(Intent::Watch, &Call::query("app.bsky.notification.listNotifications", query)).await?;
-    let wanted = |notice: &Notice| matches!(notice.reason.as_str(), "mention" | "reply" | "quote");
     let notices =
         page.notifications.into_iter().filter_map(|notice| match serde_json::from_str::<Notice>(notice.get()) {
             Ok(notice) => Some(notice),
@@ -182,7 +182,7 @@ async fn page(session: &Session, cursor: &str) -> Result<(Vec<Notice>, Option<St
                 None
             }
         });
-    Ok((notices.filter(wanted).collect(), page.cursor.filter(|next| !next.is_empty() && next != cursor)))
+    Ok((notices.collect(), page.cursor.filter(|next| !next.is_empty() && next != cursor)))
 }
 
 /// In our words, oldest first, each once; images are asked for where there are any.

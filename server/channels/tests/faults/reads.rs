@@ -62,6 +62,25 @@ async fn an_empty_page_with_a_cursor_is_not_the_end() {
 }
 
 #[tokio::test]
+async fn a_flood_of_likes_is_no_reason_to_read_on_for_ever() {
+    let (server, channel) = Server::start().await;
+    let like = |n| {
+        let mut like = notice(n, json!({}));
+        like["reason"] = json!("like");
+        like
+    };
+    server.always(NOTICES, page(vec![like(50)], None));
+    let cursor = channel.fetch(None).await.unwrap().cursor;
+    server.answers(NOTICES, [page(vec![like(55), like(30)], Some("a")), page(vec![notice(20, record("옛날"))], None)]);
+    let batch = channel.fetch(cursor).await.unwrap();
+    assert_eq!(
+        (batch.inbound.len(), batch.more, server.count()),
+        (0, false, 2),
+        "down at the mark, though nobody spoke"
+    );
+}
+
+#[tokio::test]
 async fn a_cursor_that_leads_to_itself_ends() {
     let (server, channel) = Server::start().await;
     server.always(NOTICES, page(vec![notice(1, record("여기"))], Some("a")));
