@@ -1,5 +1,6 @@
-use super::server::{CREATE, NOTICES, PUT, REFRESH, Server, answer, no, reply};
+use super::server::{Answer, CREATE, NOTICES, PUT, REFRESH, Server, answer, no, reply};
 use channels::Failure;
+use channels::bluesky::{Reach, SignInError, client, sign_in};
 use serde_json::json;
 
 #[tokio::test]
@@ -60,4 +61,25 @@ async fn a_server_behind_ours_that_distrusts_good_keys_signs_nobody_out() {
     assert_eq!(server.bearers(REFRESH).len(), 1);
     server.always(NOTICES, no(400, "AccountTakedown"));
     assert!(matches!(channel.fetch(None).await, Err(Failure::SignedOut { .. })));
+}
+
+#[tokio::test]
+async fn whoever_connects_an_account_reads_what_is_wrong() {
+    let (server, _) = Server::start().await;
+    let said = async |said: Answer| {
+        server.always(CREATE, said);
+        sign_in(&client(Reach::Private), &server.address, "@brand.test ", "p").await.unwrap_err()
+    };
+    let busy = said(no(429, "RateLimitExceeded").with("retry-after", 289)).await;
+    assert_eq!(busy, SignInError::Busy { after: 289 });
+    let wrong = said(no(401, "AuthFactorTokenRequired")).await;
+    assert!(matches!(wrong, SignInError::BadCredentials { .. }), "{wrong}");
+    for no_server in
+        [Answer::text(404, "<html>"), Answer::text(200, "<html>"), Answer::text(301, ""), answer(200, json!({}))]
+    {
+        let strange = said(no_server).await;
+        assert!(matches!(strange, SignInError::BadServer { .. }), "{strange}");
+    }
+    let down = said(no(502, "UpstreamFailure")).await;
+    assert!(matches!(down, SignInError::Unreachable { .. }), "{down}");
 }

@@ -28,6 +28,7 @@ pub const TOP: &str = "at://did:plc:minji/app.bsky.feed.post/3k";
 pub struct Server {
     answers: Arc<Mutex<HashMap<&'static str, VecDeque<Answer>>>>,
     calls: Arc<Mutex<Vec<(String, String)>>>,
+    pub address: String,
     /// Whether the vault can keep anything.
     pub full: Arc<Mutex<bool>>,
 }
@@ -70,7 +71,9 @@ impl Answer {
 impl Server {
     /// Starts it; it knows one mention, and takes everything.
     pub async fn start() -> (Self, Arc<dyn Channel>) {
-        let server = Self::default();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let server = Self { address, ..Self::default() };
         server.always(NOTICES, answer(200, json!({ "notifications": [] })));
         server.always(POSTS, answer(200, json!({ "posts": [post_view()] })));
         server.always(PUT, answer(200, json!({ "uri": "at://x", "cid": "c" })));
@@ -78,11 +81,9 @@ impl Server {
         server.always(UPLOAD, answer(200, json!({ "blob": { "$type": "blob" } })));
         server.always(REFRESH, session("fresh"));
         server.always(CREATE, session("created"));
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
         let app = axum::Router::new().route("/xrpc/{method}", any(serve)).with_state(server.clone());
         tokio::spawn(async move { axum::serve(listener, app).await });
-        let channel = server.channel(&address);
+        let channel = server.channel(&server.address);
         (server, channel)
     }
 
