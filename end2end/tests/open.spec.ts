@@ -1,0 +1,81 @@
+// board_open_user: what a first visit to the board costs, in bytes and in milliseconds. Milliseconds are told, never judged.
+import { brotliCompressSync, constants } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { House } from '../house/house';
+import { expect, signIn, test, useHouse } from '../house/test';
+
+const house = useHouse(House.demo);
+const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+
+const profiles = [
+  { name: 'this machine', mbps: 0, cpu: 1 },
+  { name: '9 Mbps, CPU 4x slower', mbps: 9, cpu: 4 },
+  { name: '1.6 Mbps, CPU 4x slower', mbps: 1.6, cpu: 4 },
+];
+
+test('the board is small', async ({ open }) => {
+  const agent = house().person('haneul');
+  const html = await (await fetch(`${house().address}/board`, { headers: { cookie: `moksori=${await agent.cookie()}` } })).text();
+  const files = [...new Set(html.match(/\/pkg\/[\w.]+\?v=\w+/g))];
+  const sizes = new Map<string, number>();
+  for (const file of files) {
+    const answer = await fetch(house().address + file, { headers: { 'accept-encoding': 'br' } });
+    expect(answer.headers.get('content-encoding'), `${file} travels compressed`).toBe('br');
+    sizes.set(/[\w.]+(?=\?)/.exec(file)![0], Number(answer.headers.get('content-length')));
+  }
+  const sum = (pattern: RegExp) => [...sizes].filter(([name]) => pattern.test(name)).reduce((all, [, size]) => all + size, 0);
+  const page = brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
+  const code = sum(/\.(js|wasm)$/);
+  console.log(`board_open_user bytes (brotli): HTML ${kB(page)} + CSS ${kB(sum(/\.css$/))}; JS ${kB(sum(/\.js$/))} + WASM ${kB(sum(/\.wasm$/))} = ${kB(code)} of at most 300 kB`);
+  expect(code).toBeGreaterThan(0);
+  expect(code).toBeLessThanOrEqual(300_000);
+  await (await open(house())).goto('/signin');
+});
+
+test('the board opens quickly', async ({ open }) => {
+  test.setTimeout(240_000);
+  const thread = (await house().person('haneul').call('thread/board')).cards[0].id;
+  const lines = ['| board_open_user | first row (ms) | first working click (ms) |', '|---|---|---|'];
+  for (const profile of profiles) {
+    const rounds = [];
+    for (let round = 0; round < 3; round++) {
+      const page = await open(house());
+      await signIn(page, house(), house().person('haneul'));
+      await slow(page, profile);
+      rounds.push(await measure(page, thread));
+      await page.context().close();
+    }
+    const median = (of: (one: { row: number; click: number }) => number) => Math.round(rounds.map(of).sort((x, y) => x - y)[1]);
+    lines.push(`| ${profile.name} | ${median((one) => one.row)} | ${median((one) => one.click)} |`);
+  }
+  console.log(lines.join('\n'));
+});
+
+async function slow(page: Page, { mbps, cpu }: { mbps: number; cpu: number }): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Network.enable');
+  const throughput = mbps ? (mbps * 1_000_000) / 8 : -1;
+  await browser.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: throughput, uploadThroughput: throughput });
+  await browser.send('Emulation.setCPUThrottlingRate', { rate: cpu });
+}
+
+/** Milliseconds from the start of the visit to the first thread drawn, and to the first click that the page obeys. */
+async function measure(page: Page, thread: string): Promise<{ row: number; click: number }> {
+  await page.addInitScript(() => {
+    const seen: { row?: number; click?: number } = {};
+    Object.assign(window, { seen });
+    const look = () => {
+      if (!seen.row && document.querySelector('[data-row]')) seen.row = performance.now();
+      // The tab that brings the note to the front: obeyed once the WASM is at work, and harmless before.
+      const tab = document.querySelector<HTMLElement>('button[aria-pressed="false"]');
+      const pressed = document.querySelector<HTMLElement>('button[aria-pressed="true"] + button[aria-pressed="false"]');
+      if (pressed) pressed.click();
+      else if (tab && seen.row) return void (seen.click = performance.now());
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto(`/board?thread=${thread}`);
+  await page.waitForFunction(() => (window as any).seen.click, undefined, { timeout: 60_000 });
+  return page.evaluate(() => (window as any).seen);
+}

@@ -1,0 +1,79 @@
+// The main job on the practice network: two operators, two browsers, one customer, one answer.
+import { House } from '../house/house';
+import { together } from '../house/race';
+import { expect, test, useHouse } from '../house/test';
+
+const house = useHouse(House.demo);
+
+// Surface, language and size: every value of each, in both of the first two.
+const stages = [
+  { surface: '/board', language: 'ko', phone: false, customer: 'minji.practice' },
+  { surface: '/stream', language: 'en', phone: false, customer: 'jun.practice' },
+  { surface: '/board', language: 'en', phone: true, customer: 'sora.practice' },
+  { surface: '/stream', language: 'ko', phone: true, customer: 'dana.practice' },
+] as const;
+
+for (const { surface, language, phone, customer } of stages) {
+  const refusal = /409/;
+  test.describe(`${surface} in ${language}${phone ? ' on a phone' : ''}`, () => {
+    // A browser notes every answer of 400 and above: being told that a colleague was faster is one.
+    test.use({ excused: [refusal] });
+
+    test('two operators answer one customer once', async ({ seat }) => {
+      const [haneul, yujin] = [house().person('haneul'), house().person('yujin')];
+      for (const one of [haneul, yujin]) await one.settle({ language });
+      const a = await seat(house(), haneul, surface, { phone });
+      const b = await seat(house(), yujin, surface, { phone });
+      for (const { page } of [a, b]) await page.evaluate(() => Object.assign(window, { neverReloaded: true }));
+
+      await house().lead.say(customer, '지하철에서 데이터가 안 잡혀요');
+      for (const screen of [a, b]) await expect(screen.card(customer)).toBeVisible();
+
+      await a.openThread(customer);
+      await a.action(a.words.claim).click();
+      await expect(b.card(customer)).toContainText(haneul.name);
+
+      await a.reply.fill('확인해 보겠습니다');
+      await a.send.click();
+      await expect.poll(() => house().answers(customer.replace('.practice', '')).length).toBe(1);
+      await b.openThread(customer);
+      await expect(b.conversation).toContainText('확인해 보겠습니다 ^HN');
+
+      await house().lead.say(customer, '아직도 안 돼요');
+      for (const screen of [a, b]) await expect(screen.conversation).toContainText('아직도 안 돼요');
+      // The thread is nobody's again, and both mean to answer.
+      await a.reply.fill('지금 점검 중이에요');
+      await b.reply.fill('바로 확인할게요');
+      await together([a.page, b.page], 'reply/send', async (page) => {
+        await page.getByRole('button', { name: a.words.send }).first().click();
+      });
+
+      await expect.poll(() => house().answers(customer.replace('.practice', '')).length).toBe(2);
+      const second = house().answers(customer.replace('.practice', ''))[1];
+      const [winner, loser, kept] = second.text.startsWith('지금') ? [haneul, b, '바로 확인할게요'] : [yujin, a, '지금 점검 중이에요'];
+      await expect(loser.said(loser.words.alreadyAnswered(winner.name))).toBeVisible();
+      await expect(loser.reply).toHaveValue(kept);
+      for (const screen of [a, b]) {
+        await expect(screen.conversation).toContainText(second.text);
+        expect(await screen.page.evaluate(() => 'neverReloaded' in window), 'no page was reloaded').toBe(true);
+      }
+      expect(house().answers(customer.replace('.practice', '')), 'exactly two answers on the network').toHaveLength(2);
+    });
+
+    test('a claim that lost says who won', async ({ seat }) => {
+      const [haneul, yujin] = [house().person('haneul'), house().person('yujin')];
+      const wanted = `wanted-${customer}`;
+      const a = await seat(house(), haneul, surface, { phone });
+      const b = await seat(house(), yujin, surface, { phone });
+      await house().lead.say(wanted, '누구든 봐 주세요');
+      for (const screen of [a, b]) await screen.openThread(wanted);
+      await together([a.page, b.page], 'thread/claim', async (page) => {
+        await page.getByRole('button', { name: a.words.claim, exact: true }).first().click();
+      });
+      const card = await house().lead.threadOf(wanted);
+      const [winner, loser] = card.owner === (await haneul.call('me/get')).operator.id ? [haneul, b] : [yujin, a];
+      await expect(loser.said(loser.words.alreadyClaimed(winner.name))).toBeVisible();
+      for (const screen of [a, b]) await expect(screen.thread(wanted)).toContainText(winner.name);
+    });
+  });
+}
