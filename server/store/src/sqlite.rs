@@ -50,6 +50,8 @@ pub(crate) async fn open(path: &str) -> Result<Pools, OpenError> {
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(5))
         .statement_cache_capacity(200)
+        // A page of rows without a change of threads in between.
+        .row_buffer_size(256)
         .pragma("trusted_schema", "OFF")
         .pragma("temp_store", "MEMORY");
     let pool = |size| {
