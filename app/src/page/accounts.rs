@@ -3,8 +3,8 @@ use crate::look::use_text;
 use crate::part::accounts::connect::{ConnectBluesky, MakePractice};
 use crate::part::accounts::row::Row;
 use crate::part::accounts::steer::Training;
+use crate::part::title::Titled;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use model::account::Network;
 use model::rights::Right;
 
@@ -15,7 +15,7 @@ pub fn Accounts() -> impl IntoView {
     let lead = Memo::new(move |_| here.me.with(|me| me.operator.role.may(Right::Accounts)));
     let training = Memo::new(move |_| here.accounts.with(|all| all.iter().any(|a| a.network == Network::Practice)));
     view! {
-        <Title text=move || use_text().frame.accounts />
+        <Titled word=|t| t.frame.accounts />
         <div class="page">
             <header>
                 <h1>{move || use_text().frame.accounts}</h1>
@@ -27,12 +27,12 @@ pub fn Accounts() -> impl IntoView {
                 </For>
             </ul>
             <Show when=move || here.accounts.with(Vec::is_empty)>
-                <p class="none">
+                <p class="empty">
                     {move || if lead.get() { use_text().accounts.first } else { use_text().accounts.none }}
                 </p>
             </Show>
             <Show when=move || lead.get()>
-                <div class="beside">
+                <div class="pair">
                     <ConnectBluesky />
                     <MakePractice />
                 </div>

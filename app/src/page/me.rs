@@ -4,8 +4,8 @@ use crate::part::me::browsers::Browsers;
 use crate::part::me::password::NewPassword;
 use crate::part::me::profile::Profile;
 use crate::part::me::tokens::Tokens;
+use crate::part::title::Titled;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use model::rights::Right;
 
 /// My settings: who I am and how I like it, my password, my browsers, and for a lead the keys of scripts.
@@ -14,13 +14,13 @@ pub fn Me() -> impl IntoView {
     let here = Here::get();
     let lead = Memo::new(move |_| here.me.with(|me| me.operator.role.may(Right::Team)));
     view! {
-        <Title text=move || use_text().frame.me />
+        <Titled word=|t| t.frame.me />
         <div class="page">
             <header>
                 <h1>{move || use_text().frame.me}</h1>
                 <p class="soft">{move || here.me.with(|me| me.operator.email.clone())}</p>
             </header>
-            <div class="beside">
+            <div class="pair">
                 <Profile />
                 <div class="stack">
                     <NewPassword />

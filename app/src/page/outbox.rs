@@ -5,8 +5,8 @@ use crate::look::use_text;
 use crate::part::outbox::list::{Waiting, follow};
 use crate::part::outbox::row::Row;
 use crate::part::trouble::Trouble;
+use crate::part::title::Titled;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// What has not gone out yet: why, until when, and what a person must say. Kept current by the live line.
 #[component]
@@ -22,7 +22,7 @@ pub fn Outbox() -> impl IntoView {
         Err(fault) => view! { <Trouble fault /> }.into_any(),
     };
     view! {
-        <Title text=move || use_text().frame.outbox />
+        <Titled word=|t| t.frame.outbox />
         <div class="page">
             <header>
                 <h1>{move || use_text().frame.outbox}</h1>
@@ -50,7 +50,7 @@ fn Lists(waiting: Vec<Waiting>) -> impl IntoView {
         <Part all troubled=true />
         <Part all troubled=false />
         <Show when=move || all.read().is_empty()>
-            <p class="none">{move || use_text().outbox.empty}</p>
+            <p class="empty">{move || use_text().outbox.empty}</p>
         </Show>
     }
     .into_any()

@@ -2,8 +2,8 @@ use crate::here::Here;
 use crate::look::use_text;
 use crate::part::team::invite::Invitations;
 use crate::part::team::member::Member;
+use crate::part::title::Titled;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use model::id::OperatorId;
 use model::operator::Role;
 use model::rights::Right;
@@ -14,7 +14,7 @@ pub fn Team() -> impl IntoView {
     let here = Here::get();
     let lead = Memo::new(move |_| here.me.with(|me| me.operator.role.may(Right::Team)));
     view! {
-        <Title text=move || use_text().frame.team />
+        <Titled word=|t| t.frame.team />
         <div class="page">
             <header>
                 <h1>{move || use_text().frame.team}</h1>

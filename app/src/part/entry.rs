@@ -61,7 +61,7 @@ fn LookButtons() -> impl IntoView {
     };
     let label = move || format!("{}: {}", use_text().entry.theme, theme_word(look.theme.get())(use_text()));
     view! {
-        <div class="entry-look">
+        <div class="entry-look script-on">
             <button type="button" class="quiet" lang=other on:click=speak>
                 {move || use_text().entry.other_language}
             </button>

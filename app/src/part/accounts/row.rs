@@ -55,7 +55,7 @@ fn Head(account: Account) -> impl IntoView {
                     {format!("@{} · ", account.handle)} {move || (use_text().accounts.network)(network)} {place}
                 </p>
             </div>
-            <p class=format!("standing {}", class(standing))>
+            <p class=format!("tone {}", class(standing))>
                 <Icon name=sign(standing) />
                 {move || (use_text().accounts.standing)(standing)}
             </p>
@@ -68,9 +68,9 @@ fn Head(account: Account) -> impl IntoView {
 
 fn class(standing: Standing) -> &'static str {
     match standing {
-        Standing::Connected => "good",
-        Standing::Paused => "held",
-        Standing::SignedOut => "bad",
+        Standing::Connected => "tone-good",
+        Standing::Paused => "tone-held",
+        Standing::SignedOut => "tone-bad",
     }
 }
 

@@ -20,7 +20,7 @@ pub fn Training() -> impl IntoView {
         Err(fault) => view! { <Trouble fault /> }.into_any(),
     };
     view! {
-        <div class="beside">
+        <div class="pair">
             <section class="sheet" aria-labelledby="steer">
                 <h2 id="steer">{move || use_text().accounts.steer.title}</h2>
                 <p class="soft">{move || use_text().accounts.steer.about}</p>

@@ -39,9 +39,9 @@ pub fn Choice(
         }
     };
     view! {
-        <fieldset class="choice">
+        <fieldset class="pick">
             <legend>{move || legend(use_text())}</legend>
-            <div class="choices">{choices.iter().map(one).collect_view()}</div>
+            <div class="picks">{choices.iter().map(one).collect_view()}</div>
             {hint.map(|hint| view! { <small>{move || hint(use_text())}</small> })}
         </fieldset>
     }

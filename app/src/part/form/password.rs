@@ -64,7 +64,7 @@ pub fn Password(
                     </Show>
                 </button>
             </div>
-            <small id=hint_id role=fresh.then_some("status") class:good=good>
+            <small id=hint_id role=fresh.then_some("status") class:tone-good=good>
                 {below}
             </small>
         </div>

@@ -28,7 +28,7 @@ pub fn Browsers() -> impl IntoView {
 fn Rows(sessions: Vec<Session>) -> impl IntoView {
     let all = RwSignal::new(sessions);
     view! {
-        <ul class="rows">
+        <ul class="lines">
             <For each=move || all.get() key=|session| session.id let:session>
                 <Row session all />
             </For>
@@ -62,7 +62,7 @@ fn Row(session: Session, all: RwSignal<Vec<Session>>) -> impl IntoView {
         <li class="line-item">
             <div>
                 <strong title=agent>{name}</strong>
-                {current.then(|| view! { <span class="tag good">{move || use_text().me.current}</span> })}
+                {current.then(|| view! { <span class="tag tone-good">{move || use_text().me.current}</span> })}
                 <p class="soft small">{move || (use_text().me.seen)(&day(at), &day(seen))}</p>
             </div>
             {(!current).then(end)}

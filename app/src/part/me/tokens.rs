@@ -48,7 +48,7 @@ pub fn Tokens() -> impl IntoView {
 fn Rows(tokens: Vec<Token>) -> impl IntoView {
     let all = RwSignal::new(tokens);
     view! {
-        <ul class="rows">
+        <ul class="lines">
             <For each=move || all.get() key=|token| token.id let:token>
                 <Row token all />
             </For>

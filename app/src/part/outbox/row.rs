@@ -35,7 +35,7 @@ pub fn Row(
             <blockquote>{text}</blockquote>
             {images}
             <p class="soft small">{move || (use_text().outbox.by)(&here.name(by), &day())}</p>
-            <p class=format!("reply-state {}", if state.troubled() { "bad" } else { "held" })>
+            <p class=format!("tone {}", if state.troubled() { "tone-bad" } else { "tone-held" })>
                 <Icon name=sign(state) />
                 <strong>{move || (use_text().reply)(state)}</strong>
                 <span>{move || (use_text().outbox.meaning)(state)}</span>

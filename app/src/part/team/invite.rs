@@ -49,7 +49,7 @@ pub fn Invitations() -> impl IntoView {
 fn Pending(pending: Vec<Invite>) -> impl IntoView {
     let all = RwSignal::new(pending);
     view! {
-        <ul class="rows">
+        <ul class="lines">
             <For each=move || all.get() key=|invite| invite.id let:invite>
                 <Waiting invite all />
             </For>

@@ -41,8 +41,8 @@ fn Words(who: Operator, on: bool) -> impl IntoView {
                 <strong>{who.name}</strong>
                 {cotag.map(|cotag| view! { <span class="soft">{cotag}</span> })}
                 {mine.then(|| view! { <span class="tag">{move || use_text().team.you}</span> })}
-                {on.then(|| view! { <span class="tag good">{move || use_text().team.here}</span> })}
-                {who.disabled.then(|| view! { <span class="tag bad">{move || use_text().team.disabled}</span> })}
+                {on.then(|| view! { <span class="tag tone-good">{move || use_text().team.here}</span> })}
+                {who.disabled.then(|| view! { <span class="tag tone-bad">{move || use_text().team.disabled}</span> })}
             </p>
             <p class="soft small">{who.email}</p>
         </div>
