@@ -1,9 +1,9 @@
-use crate::{Desk, Result, team};
+use crate::{Desk, Result, Seat, team};
 use model::brand::Brand;
 use model::event::Change;
-use model::id::OperatorId;
-use model::operator::{Operator, Role};
-use model::time::Time;
+use model::id::{MutationId, OperatorId};
+use model::operator::{Operator, Role, Settings};
+use model::time::{HOUR, Time};
 use std::sync::Arc;
 
 /// Somebody of the demo's team, with the password that is printed.
@@ -42,6 +42,15 @@ const TEAM: [(&str, &str, &str, Role); 23] = [
     ("홍채원", "chaewon", "CW", Role::Genius),
 ];
 
+/// What the demo's team has said so far, to those who write Korean and to those who write English.
+const ANSWER: (&str, &str) = (
+    "불편을 드려 죄송해요. 지금 담당 부서와 확인하고 있고, 확인되는 대로 여기에 답글로 알려 드릴게요.",
+    "Sorry about the trouble. We are checking this with the right people now and will tell you here.",
+);
+
+/// What one colleague left for the next.
+const NOTE: &str = "@강지우 기지국 쪽 답을 기다리는 중이에요. 답이 오면 이어서 부탁드려요.";
+
 /// The demo's brand account.
 const HANDLE: &str = "hangang.practice";
 
@@ -62,7 +71,38 @@ impl Desk {
         opened.map_err(|error| crate::Error::Broken(error.to_string()))?;
         self.set_practice(model::practice::Practice { rate: RATE, ..Default::default() });
         self.fetch_all(&account).await?;
+        self.work_a_while(&team).await?;
         Ok(team)
+    }
+
+    /// The night's work so far: somebody has some, some are answered, some wait.
+    async fn work_a_while(self: &Arc<Self>, team: &[Newcomer]) -> Result<()> {
+        let seat = |n: usize| {
+            let operator = team[n % team.len()].operator.clone();
+            Seat::new(self.clone(), operator, Settings::default(), None)
+        };
+        let cards = seat(0).board().await?.cards;
+        for (n, card) in cards.iter().enumerate() {
+            // Leads and agents by turns, with a professional now and then.
+            let (seat, id, mutation) = (seat(n % 7), card.id, MutationId::new());
+            match n % 12 {
+                1 | 8 => drop(seat.claim(id, mutation).await?),
+                2 | 5 | 10 => {
+                    let text = if card.excerpt.is_ascii() { ANSWER.1 } else { ANSWER.0 };
+                    seat.reply(id, card.messages, text.into(), Vec::new(), None, mutation).await?;
+                }
+                3 => {
+                    seat.claim(id, mutation).await?;
+                    seat.note(id, NOTE.into(), MutationId::new()).await?;
+                    seat.park(id, MutationId::new()).await?;
+                }
+                6 if n < 12 => drop(seat.snooze(id, Time::now().plus(HOUR), mutation).await?),
+                7 if n > 12 => drop(seat.close(id, mutation).await?),
+                9 if n < 12 => drop(seat.tag(id, vec!["기지국".into()], mutation).await?),
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     async fn hire(&self) -> Result<Vec<Newcomer>> {

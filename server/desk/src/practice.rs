@@ -41,9 +41,12 @@ impl Seat {
         }
         let handle = if name.contains('.') { name.to_lowercase() } else { format!("{}.practice", name.to_lowercase()) };
         let author = Author { remote: format!("practice:{handle}"), handle, name: String::new() };
+        let world = self.desk.registry.practice();
+        // Whoever has just been answered goes on below the answer; anybody else begins a conversation.
+        let answer = world.answer_to(&author.handle, &account.handle).map(|post| post.remote);
         let mention = format!("@{}", account.handle);
-        let text = if text.contains(&mention) { text } else { format!("{mention} {text}") };
-        let posted = self.desk.registry.practice().post(&author, &text, None, Time::now());
+        let text = if answer.is_some() || text.contains(&mention) { text } else { format!("{mention} {text}") };
+        let posted = world.post(&author, &text, answer.as_deref(), Time::now());
         let post = posted.map_err(|error| Error::Broken(error.to_string()))?;
         self.desk.fetch_now(&account, &post.remote).await
     }

@@ -2,6 +2,7 @@
 
 mod house {
     mod claims;
+    mod demo;
     mod live;
     mod outbox;
     mod people;

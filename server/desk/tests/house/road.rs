@@ -49,6 +49,21 @@ async fn a_mention_is_answered_once_and_comes_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_was_answered_goes_on_below_the_answer() {
+    for room in rooms().await {
+        let card = room.say("yuna", "로밍 요금이 더 나왔어요").await;
+        room.a.reply(card.id, 1, "확인하고 있어요".into(), Vec::new(), None, fresh()).await.unwrap();
+        until("the reply is sent", async || Some(room.card(&card).await).filter(|card| card.state == State::Answered))
+            .await;
+        let more = room.say("yuna", "언제쯤 알 수 있나요?").await;
+        assert_eq!((more.id, more.state, more.messages), (card.id, State::New, 3));
+        let another = room.say("yuna", "그리고 하나 더요").await;
+        assert_ne!(another.id, card.id, "what is not an answer begins a conversation");
+        room.desk.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_same_mutation_is_done_once() {
     for room in rooms().await {
         let card = room.say("jun", "개통이 언제 되나요?").await;
