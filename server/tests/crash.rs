@@ -4,8 +4,10 @@
 //! `MOKSORI_KILLS` sets how many random kills a run has (30 if unset).
 
 #[path = "../channels/tests/bluesky/customer.rs"]
+#[expect(dead_code, reason = "the channel's own tests say more")]
 mod customer;
 #[path = "../channels/tests/bluesky/network.rs"]
+#[expect(dead_code, reason = "the channel's own tests wait in other ways")]
 mod network;
 
 mod crash {
