@@ -16,19 +16,34 @@ struct Site;
 
 /// The version that pages put behind an asset's address (`?v=`): changes when any file does.
 pub fn version() -> String {
-    static BUILT: LazyLock<String> = LazyLock::new(digest);
-    if cfg!(debug_assertions) { digest() } else { BUILT.clone() }
+    static BUILT: LazyLock<String> = LazyLock::new(|| digest(embedded()));
+    if cfg!(debug_assertions) { digest(on_disk()) } else { BUILT.clone() }
 }
 
-fn digest() -> String {
-    let mut names: Vec<_> = Site::iter().filter(|name| !name.ends_with(".br")).collect();
+/// The contents' own SHA-256 sums.
+fn embedded() -> Vec<u8> {
+    let mut names: Vec<_> = Site::iter().collect();
     names.sort();
-    let files = names.iter().filter_map(|name| Site::get(name));
-    let bytes = files.flat_map(|file| file.metadata.sha256_hash());
-    // FNV-1a over the files' own SHA-256: only has to differ when they do.
-    let hash =
-        bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{hash:016x}")
+    names.iter().filter_map(|name| Site::get(name)).flat_map(|file| file.metadata.sha256_hash()).collect()
+}
+
+/// Sizes and times: a debug build asks at every page, and the wasm of one is too large to be summed each time.
+fn on_disk() -> Vec<u8> {
+    let files = std::fs::read_dir(env!("MOKSORI_SITE")).into_iter().flatten().flatten();
+    let mut seen: Vec<_> = files
+        .filter_map(|file| {
+            let about = file.metadata().ok()?;
+            Some(format!("{:?} {} {:?};", file.file_name(), about.len(), about.modified().ok()))
+        })
+        .collect();
+    seen.sort();
+    seen.concat().into_bytes()
+}
+
+/// FNV-1a: only has to differ when the bytes do.
+fn digest(bytes: Vec<u8>) -> String {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    format!("{:016x}", bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, step))
 }
 
 /// `/pkg/<name>`

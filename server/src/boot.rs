@@ -53,7 +53,7 @@ impl From<desk::Error> for Trouble {
                 }
                 other => format!("Moksori says no: {other:?}."),
             }),
-            desk::Error::Broken(why) => Trouble::Broken(why),
+            other => Trouble::Broken(other.to_string()),
         }
     }
 }
