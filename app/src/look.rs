@@ -38,11 +38,18 @@ impl Look {
     #[cfg(not(feature = "ssr"))]
     pub fn new() -> Self {
         let read = |name| browser::html_attribute(name).unwrap_or_default();
-        Self::of(read_language(&read("lang")), read_theme(&read("data-theme")))
+        let look = Self::of(read_language(&read("lang")), read_theme(&read("data-theme")));
+        ONLY.set(Some(look));
+        look
     }
 
     fn of(language: Language, theme: Theme) -> Self {
         Self { language: RwSignal::new(language), theme: RwSignal::new(theme) }
+    }
+
+    /// The words, followed. What is drawn after the view, like a title, must keep the look instead of asking for it.
+    pub fn text(self) -> &'static Text {
+        Text::of(self.language.get())
     }
 
     /// Takes over what an operator chose, and leaves it behind for the sign-in page.
@@ -107,5 +114,21 @@ pub fn Seen() -> impl IntoView {
 
 /// The words of the page's language, as of now: read it inside the view, so that a change of language is seen.
 pub fn use_text() -> &'static Text {
-    Text::of(expect_context::<Look>().language.get())
+    use_context::<Look>().or_else(only).map_or_else(|| Text::of(Language::Ko), Look::text)
+}
+
+// What handlers do happens outside of every view, where there is no context; but a browser has only one page.
+#[cfg(not(feature = "ssr"))]
+thread_local! {
+    static ONLY: std::cell::Cell<Option<Look>> = const { std::cell::Cell::new(None) };
+}
+
+#[cfg(not(feature = "ssr"))]
+fn only() -> Option<Look> {
+    ONLY.get()
+}
+
+#[cfg(feature = "ssr")]
+fn only() -> Option<Look> {
+    None
 }

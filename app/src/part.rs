@@ -20,6 +20,7 @@ pub mod rows;
 pub mod sheet;
 pub mod team;
 pub mod thread;
+pub mod title;
 pub mod toast;
 pub mod trouble;
 pub mod work;

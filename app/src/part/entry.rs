@@ -16,8 +16,10 @@ pub fn Entry(
     /// What there is to do.
     children: Children,
 ) -> impl IntoView {
+    // A title is written after the page, where there is no context left to ask; a memo keeps its own.
+    let named = Memo::new(move |_| title.get());
     view! {
-        <Title text=title />
+        <Title text=move || named.get() />
         <main id="main" class="alone entry">
             <header class="entry-head">
                 <span class="entry-mark">
