@@ -24,17 +24,10 @@ impl Tx {
         Ok(())
     }
 
-    /// Replaces a card's rows. `tagged`: it has some.
-    pub(crate) async fn retag(&mut self, card: &Card, tagged: bool) -> Result<()> {
-        if tagged {
-            const SQL: &str = "DELETE FROM thread_tag WHERE thread = $1";
-            on!(self, c => query(SQL).bind(card.id).execute(c).await?.rows_affected());
-        }
-        self.insert_tags(card).await?;
-        if tagged == card.tags.is_empty() {
-            const SQL: &str = "UPDATE thread SET tagged = $2 WHERE id = $1";
-            on!(self, c => query(SQL).bind(card.id).bind(!tagged).execute(c).await?.rows_affected());
-        }
-        Ok(())
+    /// Replaces a card's rows.
+    pub(crate) async fn retag(&mut self, card: &Card) -> Result<()> {
+        const SQL: &str = "DELETE FROM thread_tag WHERE thread = $1";
+        on!(self, c => query(SQL).bind(card.id).execute(c).await?.rows_affected());
+        self.insert_tags(card).await
     }
 }

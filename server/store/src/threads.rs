@@ -149,13 +149,26 @@ impl Tx {
 
     /// Writes a card whose version is one more than the stored one. `false`: somebody was faster, nothing was written.
     pub async fn put_thread(&mut self, card: &Card) -> Result<bool> {
+        // Most threads never have a tag, and those cost one statement.
+        if card.tags.is_empty() && self.write_card(card, false).await? {
+            return Ok(true);
+        }
+        if !self.write_card(card, true).await? {
+            return Ok(false);
+        }
+        self.retag(card).await?;
+        Ok(true)
+    }
+
+    /// `tagged`: even if there are rows of its tags, which the caller then replaces. Without RETURNING, for which SQLite
+    /// would keep a copy of every page it touches.
+    async fn write_card(&mut self, card: &Card, tagged: bool) -> Result<bool> {
         const SQL: &str = "
             UPDATE thread
             SET version = $2, state = $3, owner = $4, excerpt = $5, messages = $6, turn = $7, wait = $8, at = $9,
-              until = $10, reason = $11, tags = $12, answered = $13, reply = $14, place = $15
-            WHERE id = $1 AND version = $2 - 1
-            RETURNING tagged";
-        let tagged: Option<bool> = on!(self, c => query_scalar(SQL)
+              until = $10, reason = $11, tags = $12, answered = $13, reply = $14, place = $15, tagged = $16
+            WHERE id = $1 AND version = $2 - 1 AND ($17 OR NOT tagged)";
+        let done = on!(self, c => query(SQL)
             .bind(card.id)
             .bind(card.version)
             .bind(card.state)
@@ -171,14 +184,12 @@ impl Tx {
             .bind(card.answered)
             .bind(Json(card.reply))
             .bind(place(card))
-            .fetch_optional(c)
-            .await?);
-        let Some(tagged) = tagged else { return Ok(false) };
-        // Most threads never have a tag, and those cost one statement.
-        if tagged || !card.tags.is_empty() {
-            self.retag(card, tagged).await?;
-        }
-        Ok(true)
+            .bind(!card.tags.is_empty())
+            .bind(tagged)
+            .execute(c)
+            .await?
+            .rows_affected());
+        Ok(done == 1)
     }
 
     /// The tops of an account's threads, the one with the latest message first: where to look for what a notification
