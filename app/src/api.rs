@@ -8,19 +8,19 @@
 #![expect(missing_docs, reason = "the struct that `server` makes of a door's arguments has fields without comments")]
 
 macro_rules! door {
-    ($(#[doc = $doc:literal])+ $path:literal $name:ident($($arg:ident: $ty:ty),* $(,)?) -> $out:ty, |$seat:ident| $body:expr) => {
+    ($(#[doc = $doc:literal])+ $path:literal $name:ident($($(#[$how:meta])* $arg:ident: $ty:ty),* $(,)?) -> $out:ty, |$seat:ident| $body:expr) => {
         $(#[doc = $doc])+
         #[leptos::server(prefix = "/api", endpoint = $path, protocol = server_fn::Http<server_fn::codec::Post<crate::api::Call>, server_fn::codec::Json>)]
-        pub async fn $name($($arg: $ty),*) -> Result<$out, crate::fault::Fault> {
+        pub async fn $name($($(#[$how])* $arg: $ty),*) -> Result<$out, crate::fault::Fault> {
             let $seat = crate::context::seat()?;
             crate::context::answer($body.await)
         }
         door!(@list $path, concat!($($doc, "\n"),+), [$($arg: $ty),*], $out, false);
     };
-    ($(#[doc = $doc:literal])+ $path:literal $name:ident($($arg:ident: $ty:ty),* $(,)?) -> $out:ty, public $body:expr) => {
+    ($(#[doc = $doc:literal])+ $path:literal $name:ident($($(#[$how:meta])* $arg:ident: $ty:ty),* $(,)?) -> $out:ty, public $body:expr) => {
         $(#[doc = $doc])+
         #[leptos::server(prefix = "/api", endpoint = $path, protocol = server_fn::Http<server_fn::codec::Post<crate::api::Call>, server_fn::codec::Json>)]
-        pub async fn $name($($arg: $ty),*) -> Result<$out, crate::fault::Fault> {
+        pub async fn $name($($(#[$how])* $arg: $ty),*) -> Result<$out, crate::fault::Fault> {
             crate::context::answer($body.await)
         }
         door!(@list $path, concat!($($doc, "\n"),+), [$($arg: $ty),*], $out, true);

@@ -54,9 +54,9 @@ impl<T: DeserializeOwned> Decodes<T> for Call {
             json.end().map_err(|e| unreadable(&e))?;
             input
         } else {
-            let form = serde_qs::Config::new().use_form_encoding(true);
-            let form = form.deserialize_bytes::<std::collections::BTreeMap<String, String>>(body).map_err(|e| unreadable(&e))?;
-            let form = serde_json::Value::Object(form.into_iter().map(|(k, v)| (k, v.into())).collect());
+            // Typed at once, so that a field may hold a number, a list or a struct (`settings[zone]=540`).
+            let config = serde_qs::Config::new().use_form_encoding(true);
+            let form = serde_qs::Deserializer::with_config(config, body).map_err(|e| unreadable(&e))?;
             serde_ignored::deserialize(form, &mut note).map_err(|e| unreadable(&e))?
         };
         match strange.first() {
@@ -68,5 +68,41 @@ impl<T: DeserializeOwned> Decodes<T> for Call {
     #[cfg(not(feature = "ssr"))]
     fn decode(_: Bytes) -> Result<T, Self::Error> {
         Err(Unreadable("arguments are read on the server".into()))
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::api;
+    use model::operator::Settings;
+
+    fn read<T: DeserializeOwned>(body: &str) -> Result<T, String> {
+        Call::decode(Bytes::copy_from_slice(body.as_bytes())).map_err(|why| why.to_string())
+    }
+
+    const ID: &str = "019a0000-0000-7000-8000-000000000001";
+
+    #[test]
+    fn a_form_speaks_for_a_reply() {
+        let form = format!("thread={ID}&seen=3&text=%EB%84%A4+%3A%29&mutation={ID}");
+        let reply: api::reply::Speak = read(&form).unwrap();
+        assert_eq!((reply.seen, reply.text.as_str(), reply.images.len(), reply.after), (3, "네 :)", 0, None));
+    }
+
+    #[test]
+    fn a_form_holds_numbers_and_structs() {
+        let snooze: api::thread::Snooze = read(&format!("thread={ID}&until=1795000000000000&mutation={ID}")).unwrap();
+        assert_eq!(snooze.until.0, 1_795_000_000_000_000);
+        let form = "name=A&cotag=SH&settings[language]=en&settings[theme]=dark&settings[keys]=true&settings[zone]=540";
+        let me: api::me::Change = read(form).unwrap();
+        assert!(matches!(me.settings, Settings { zone: 540, keys: true, .. }));
+    }
+
+    #[test]
+    fn a_field_that_nobody_asked_for_is_an_error() {
+        let claim = |more: &str| read::<api::thread::Claim>(&format!("thread={ID}&mutation={ID}{more}")).err();
+        assert_eq!(claim(""), None);
+        assert_eq!(claim("&by=me"), Some("unknown field `by`".into()));
     }
 }

@@ -9,7 +9,7 @@ door! {
     /// Answers a thread as the brand, once. `seen` is the card's `messages` as the writer saw it; the account's cotag is put
     /// behind the text. Refused with `already_answered` and who, if a colleague was faster, and with `stale` if a newer
     /// message came in. To add to a sent reply, name it in `after`.
-    "reply/send" speak(thread: ThreadId, seen: i64, text: String, images: Vec<Attachment>, after: Option<ReplyId>, mutation: MutationId) -> Reply,
+    "reply/send" speak(thread: ThreadId, seen: i64, text: String, #[server(default)] images: Vec<Attachment>, after: Option<ReplyId>, mutation: MutationId) -> Reply,
     |seat| seat.reply(thread, seen, text, images, after, mutation)
 }
 door! {

@@ -2,15 +2,15 @@ use crate::here::Here;
 use crate::look::use_text;
 use crate::page::beside::Beside;
 use crate::part::lanes::{LaneChoice, Lanes};
+use crate::part::title::Titled;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// Threads as cards in columns by state; an open thread stands beside them.
 #[component]
 pub fn Board() -> impl IntoView {
     let here = Here::get();
     view! {
-        <Title text=move || use_text().frame.board />
+        <Titled word=|t| t.frame.board />
         <div class="surface" class:beside=move || here.open.get().is_some()>
             <section class="board" aria-labelledby="board-name">
                 <header class="surface-head">

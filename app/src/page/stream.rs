@@ -5,8 +5,8 @@ use crate::part::card::row;
 use crate::part::filters::{Filters, wanted};
 use crate::part::rows::Rows;
 use crate::road::Road;
+use crate::part::title::Titled;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use model::board::Board;
 use model::id::ThreadId;
 use model::thread::{Filter, State};
@@ -20,7 +20,7 @@ pub fn Stream() -> impl IntoView {
     let ids = Memo::new(move |_| here.board.with(|board| filter.with(|filter| listed(board, filter))));
     let label = Signal::derive(|| use_text().frame.stream.to_owned());
     view! {
-        <Title text=move || use_text().frame.stream />
+        <Titled word=|t| t.frame.stream />
         <div class="surface" class:beside=move || here.open.get().is_some()>
             <section class="stream" aria-labelledby="stream-name">
                 <header class="surface-head">

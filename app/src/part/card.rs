@@ -43,9 +43,7 @@ pub fn card(id: ThreadId, gone: Signal<bool>) -> AnyView {
                 <Name card=now id />
                 <Wait card=now />
             </div>
-            <p class="excerpt" dir="auto">
-                {move || now.get().map(|card| card.excerpt)}
-            </p>
+            <Words card=now />
             <Foot card=now id gone />
         </li>
     }
@@ -61,9 +59,7 @@ pub fn row(id: ThreadId, gone: Signal<bool>) -> AnyView {
             <Band card=now />
             <Wait card=now />
             <Name card=now id />
-            <p class="excerpt" dir="auto">
-                {move || now.get().map(|card| card.excerpt)}
-            </p>
+            <Words card=now />
             <Foot card=now id gone />
         </li>
     }
@@ -79,6 +75,24 @@ fn Name(card: Memo<Option<Card>>, id: ThreadId) -> impl IntoView {
         <a class="card-name" href=move || road.to(id) dir="auto">
             {name}
         </a>
+    }
+    .into_any()
+}
+
+/// What the customer last said, without calling the account at its start: whom they mean is the band.
+#[component]
+fn Words(card: Memo<Option<Card>>) -> impl IntoView {
+    let here = Here::get();
+    let words = move || {
+        let card = card.get()?;
+        let account = here.account(card.account)?;
+        let rest = card.excerpt.strip_prefix(&format!("@{}", account.handle)).map(str::trim_start);
+        Some(rest.filter(|rest| !rest.is_empty()).map_or_else(|| card.excerpt.clone(), str::to_owned))
+    };
+    view! {
+        <p class="excerpt" dir="auto">
+            {words}
+        </p>
     }
     .into_any()
 }

@@ -73,16 +73,16 @@ impl Here {
 #[component]
 pub fn ToastList(toasts: Toasts) -> impl IntoView {
     view! {
-        <ol class="toasts" role="status" aria-live="polite">
+        <div class="toasts" role="status" aria-live="polite">
             <For each=move || toasts.all.get() key=|toast| toast.number let:toast>
-                <li class="toast" class:trouble=toast.trouble>
+                <p class="toast" class:trouble=toast.trouble>
                     <span>{toast.text}</span>
                     <button type="button" class="quiet" aria-label=move || use_text().frame.dismiss on:click=move |_| toasts.drop(toast.number)>
                         <Icon name="x" />
                     </button>
-                </li>
+                </p>
             </For>
-        </ol>
+        </div>
     }
     .into_any()
 }

@@ -3,7 +3,6 @@
 
 use crate::act::Act;
 use crate::api::thread as door;
-use crate::browser;
 use crate::here::Here;
 use crate::look::use_text;
 use crate::part::card::moment;
@@ -20,7 +19,7 @@ pub fn mutation() -> String {
     #[cfg(feature = "ssr")]
     return model::id::MutationId::new().to_string();
     #[cfg(not(feature = "ssr"))]
-    browser::mutation().to_string()
+    crate::browser::mutation().to_string()
 }
 
 /// A field of a form that is being submitted.
