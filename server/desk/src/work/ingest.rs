@@ -2,7 +2,7 @@
 
 use crate::{Desk, Error, Result, crash, lock, seat};
 use channels::{Batch, Cursor, Failure, Inbound};
-use model::account::{Account, Network, Standing};
+use model::account::{Account, Standing};
 use model::event::Change;
 use model::id::{AccountId, MessageId, ThreadId};
 use model::message::{Direction, Message};
@@ -61,9 +61,9 @@ pub(crate) async fn run(desk: Arc<Desk>) {
 
 async fn follow(desk: Arc<Desk>, account: Account) {
     let mut looked = tokio::time::Instant::now();
-    let mut posted = desk.registry.practice().changed();
     loop {
         let outcome = desk.fetch(&account).await;
+        let calm = outcome.is_ok();
         lock(&desk.fetched).insert(account.id, outcome.as_ref().map(|_| ()).map_err(ToString::to_string));
         let pause = match outcome {
             Ok(true) => continue,
@@ -88,7 +88,7 @@ async fn follow(desk: Arc<Desk>, account: Account) {
         }
         tokio::select! {
             () = sleep(pause) => {}
-            _ = posted.changed(), if account.network == Network::Practice => {}
+            () = desk.news(&account), if calm => {}
         }
     }
 }
@@ -114,6 +114,18 @@ impl Desk {
     async fn connected(&self) -> Result<Vec<Account>> {
         let accounts = self.store.read().await?.accounts().await?;
         Ok(accounts.into_iter().filter(|account| account.standing == Standing::Connected).collect())
+    }
+
+    /// Returns when the channel says that there may be something new, if it can tell.
+    async fn news(self: &Arc<Self>, account: &Account) {
+        let after = match self.store.read().await {
+            Ok(mut tx) => tx.cursor(account.id).await.ok().flatten(),
+            Err(_) => None,
+        };
+        match self.channel(account).await {
+            Ok(channel) => channel.news(after.map(Cursor).as_ref()).await,
+            Err(_) => std::future::pending().await,
+        }
     }
 
     /// One fetch; says whether there is more.
