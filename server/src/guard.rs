@@ -1,21 +1,52 @@
 //! What stands between the network and the routes.
 
-use crate::log;
-use crate::panic;
-use crate::router::House;
+use crate::origin::Origin;
+use crate::{log, panic};
 use axum::Router;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
 /// From the inside out: a page of another site cannot make ours act; a panic becomes an answer; every answer becomes a
 /// line in the log.
-pub fn around(router: Router<House>, house: &House) -> Router<House> {
-    router.layer(csrf(house)).layer(CatchPanicLayer::custom(panic::answer)).layer(axum::middleware::from_fn(log::line))
+pub fn around<S: Clone + Send + Sync + 'static>(router: Router<S>, public: Option<&Origin>) -> Router<S> {
+    router
+        .layer(csrf(public))
+        .layer(CatchPanicLayer::custom(panic::answer))
+        .layer(axum::middleware::from_fn(log::line))
 }
 
 /// Lets a request pass that the browser calls same-origin, that comes from the public address, or that no browser sent.
-fn csrf(house: &House) -> CsrfLayer {
-    let Some(public) = &house.public else { return CsrfLayer::new() };
+fn csrf(public: Option<&Origin>) -> CsrfLayer {
+    let Some(public) = public else { return CsrfLayer::new() };
     // Settings hold only well-formed origins; if the layer disagrees, it trusts one origin less.
     CsrfLayer::new().add_trusted_origin(public.as_str()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::headers;
+    use axum::body::{Body, to_bytes};
+    use axum::routing::get;
+    use http::Request;
+    use tower::ServiceExt;
+
+    async fn boom() {
+        panic!("the password is swordfish");
+    }
+
+    /// S23
+    #[tokio::test]
+    async fn a_panic_leaves_an_id_and_nothing_else() {
+        let router = around(Router::new().route("/boom", get(boom)), None).layer(axum::middleware::from_fn(headers::put));
+        let response = router.oneshot(Request::get("/boom").body(Body::empty()).unwrap()).await.unwrap();
+        assert_eq!(response.status(), 500);
+        assert_eq!(response.headers()["x-content-type-options"], "nosniff");
+        assert!(response.headers().contains_key("content-security-policy"));
+        let body = to_bytes(response.into_body(), 1 << 20).await.unwrap();
+        let told: serde_json::Value = serde_json::from_slice(&body).unwrap();
+        assert_eq!(told["fault"], "broken");
+        assert_eq!(told["id"].as_str().unwrap().len(), 8);
+        assert_eq!(told.as_object().unwrap().len(), 2, "{told}");
+    }
 }

@@ -62,7 +62,7 @@ pub fn router(house: House, config: &Config) -> Router {
         .route("/api/{*rest}", any(StatusCode::NOT_FOUND));
     let proxies =
         Proxies { trusted: config.trusted_proxy.clone(), secure: house.public.as_ref().is_some_and(Origin::secure) };
-    guard::around(rooms.merge(plain), &house)
+    guard::around(rooms.merge(plain), house.public.as_ref())
         .layer(axum::middleware::from_fn(headers::put))
         .layer(axum::middleware::from_fn_with_state(Arc::new(proxies), client::know))
         .with_state(house)

@@ -1,6 +1,6 @@
 //! `moksori demo`
 
-use super::{banner, serve};
+use super::serve;
 use crate::boot::Workspace;
 use crate::command;
 use crate::config::{Config, Settings};

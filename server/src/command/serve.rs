@@ -56,6 +56,7 @@ pub async fn serve(config: Config, listener: TcpListener, workspace: Workspace) 
     });
     let mut serving = tokio::spawn(server.into_future());
     workspace.desk.start().await;
+    tracing::info!(ip = %bound.ip(), port = bound.port(), "listening");
     command::say(&format!("Moksori is ready at {}", banner::address(&config, bound)))?;
 
     tokio::select! {

@@ -1,0 +1,14 @@
+//! The real binary, from outside: every test starts its own, on its own port, in its own folder.
+
+mod assets;
+mod command;
+mod headers;
+mod health;
+mod house;
+mod image;
+mod live;
+mod openapi;
+mod page;
+mod rights;
+mod session;
+mod table;
