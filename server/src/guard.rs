@@ -9,10 +9,7 @@ use tower_http::csrf::CsrfLayer;
 /// From the inside out: a page of another site cannot make ours act; a panic becomes an answer; every answer becomes a
 /// line in the log.
 pub fn around<S: Clone + Send + Sync + 'static>(router: Router<S>, public: Option<&Origin>) -> Router<S> {
-    router
-        .layer(csrf(public))
-        .layer(CatchPanicLayer::custom(panic::answer))
-        .layer(axum::middleware::from_fn(log::line))
+    router.layer(csrf(public)).layer(CatchPanicLayer::custom(panic::answer)).layer(axum::middleware::from_fn(log::line))
 }
 
 /// Lets a request pass that the browser calls same-origin, that comes from the public address, or that no browser sent.
@@ -38,7 +35,8 @@ mod tests {
     /// S23
     #[tokio::test]
     async fn a_panic_leaves_an_id_and_nothing_else() {
-        let router = around(Router::new().route("/boom", get(boom)), None).layer(axum::middleware::from_fn(headers::put));
+        let router =
+            around(Router::new().route("/boom", get(boom)), None).layer(axum::middleware::from_fn(headers::put));
         let response = router.oneshot(Request::get("/boom").body(Body::empty()).unwrap()).await.unwrap();
         assert_eq!(response.status(), 500);
         assert_eq!(response.headers()["x-content-type-options"], "nosniff");

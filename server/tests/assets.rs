@@ -18,7 +18,8 @@ async fn files_are_small_kept_and_checked() {
     assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
     let unversioned = stranger.get("/pkg/app.css").await;
     assert_eq!(unversioned.headers()["cache-control"], "no-cache");
-    let brotli = stranger.send(|http, address| http.get(format!("{address}{path}")).header("accept-encoding", "gzip, br")).await;
+    let brotli =
+        stranger.send(|http, address| http.get(format!("{address}{path}")).header("accept-encoding", "gzip, br")).await;
     // A quick build of the browser's half is not compressed.
     if brotli.headers().contains_key("content-encoding") {
         assert_eq!(brotli.headers()["content-encoding"], "br");

@@ -41,7 +41,12 @@ fn a_broken_settings_file() {
 
 #[test]
 fn a_wrong_word_is_answered_with_usage() {
-    for args in [&["serv"][..], &["serve", "--listn", "x"], &["serve", "--listen", "nowhere"], &["user", "add", "--name", "x", "--email", "e@x", "--role", "boss"]] {
+    for args in [
+        &["serv"][..],
+        &["serve", "--listn", "x"],
+        &["serve", "--listen", "nowhere"],
+        &["user", "add", "--name", "x", "--email", "e@x", "--role", "boss"],
+    ] {
         let output = run(args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         assert!(String::from_utf8_lossy(&output.stderr).contains("--help"), "{args:?}");
@@ -53,8 +58,14 @@ fn a_busy_port() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let listen = taken.local_addr().unwrap().to_string();
     let data = tempdir().unwrap();
-    sentence(run(&["serve", "--listen", &listen, "--data", data.path().to_str().unwrap()]), &[&listen, "in use", "--listen"]);
-    sentence(run(&["serve", "--listen", "192.0.2.1:3000", "--data", data.path().to_str().unwrap()]), &["192.0.2.1:3000", "--listen"]);
+    sentence(
+        run(&["serve", "--listen", &listen, "--data", data.path().to_str().unwrap()]),
+        &[&listen, "in use", "--listen"],
+    );
+    sentence(
+        run(&["serve", "--listen", "192.0.2.1:3000", "--data", data.path().to_str().unwrap()]),
+        &["192.0.2.1:3000", "--listen"],
+    );
     assert!(std::fs::read_dir(data.path()).unwrap().next().is_none(), "nothing was touched");
 }
 
@@ -78,8 +89,14 @@ fn a_folder_that_cannot_be_written() {
     std::fs::write(&key, "not a key").unwrap();
     let (data, key) = (data.to_str().unwrap(), key.to_str().unwrap());
     sentence(run(&["serve", "--listen", "127.0.0.1:0", "--data", data, "--key-file", key]), &[key, "64"]);
-    sentence(run(&["serve", "--listen", "127.0.0.1:0", "--data", data, "--database", "mysql://x"]), &["sqlite:", "postgres://"]);
-    sentence(run(&["serve", "--listen", "127.0.0.1:0", "--data", data, "--database", "postgres://me:hidden@127.0.0.1:1/x"]), &["--database"]);
+    sentence(
+        run(&["serve", "--listen", "127.0.0.1:0", "--data", data, "--database", "mysql://x"]),
+        &["sqlite:", "postgres://"],
+    );
+    sentence(
+        run(&["serve", "--listen", "127.0.0.1:0", "--data", data, "--database", "postgres://me:hidden@127.0.0.1:1/x"]),
+        &["--database"],
+    );
 }
 
 #[tokio::test]
@@ -120,7 +137,11 @@ fn a_full_disk() {
 
 #[tokio::test]
 async fn a_demo_is_ready_to_be_used() {
-    let mut child = moksori(&["demo", "--listen", "127.0.0.1:0"]).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::null()).spawn().unwrap();
+    let mut child = moksori(&["demo", "--listen", "127.0.0.1:0"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
     let mut out = std::io::BufReader::new(child.stdout.take().unwrap());
     let (mut people, mut address) = (Vec::new(), String::new());
     while address.is_empty() {
@@ -151,7 +172,10 @@ async fn a_demo_is_ready_to_be_used() {
 #[test]
 fn settings_come_from_flag_environment_and_file() {
     let (_kept, data) = folder("listen = \"127.0.0.1:4000\"\nlog = \"warn\"\nallow-private = true\n");
-    let output = moksori(&["config", "print", "--data", &data, "--log", "debug"]).env("MOKSORI_LISTEN", "127.0.0.1:5000").output().unwrap();
+    let output = moksori(&["config", "print", "--data", &data, "--log", "debug"])
+        .env("MOKSORI_LISTEN", "127.0.0.1:5000")
+        .output()
+        .unwrap();
     let printed: toml::Table = toml::from_str(&String::from_utf8(output.stdout).unwrap()).unwrap();
     assert_eq!(printed["listen"].as_str(), Some("127.0.0.1:5000"), "the environment is stronger than the file");
     assert_eq!(printed["log"].as_str(), Some("debug"), "a flag is stronger than both");

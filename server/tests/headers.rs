@@ -16,7 +16,10 @@ fn check(what: &str, response: &Response) {
     assert!(!say("x-request-id").is_empty(), "{what}");
     let policy = say("content-security-policy");
     assert!(policy.starts_with("default-src 'none'"), "{what}: {policy}");
-    assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'") && !policy.contains('*'), "{what}: {policy}");
+    assert!(
+        !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'") && !policy.contains('*'),
+        "{what}: {policy}"
+    );
     assert_eq!(headers.get_all("content-security-policy").iter().count(), 1, "{what}");
 }
 
@@ -26,9 +29,32 @@ async fn every_answer_carries_the_headers() {
     let lead = house.lead().await;
     let mut seen = Vec::new();
     for path in [
-        "/", "/board", "/stream", "/team", "/accounts", "/me", "/outbox", "/signin", "/setup/none", "/join/none", "/no/such/page",
-        "/pkg/app.css", "/pkg/none.js", "/favicon.ico", "/favicon.svg", "/robots.txt", "/healthz", "/readyz", "/metrics", "/api",
-        "/api/openapi.json", "/api/style.css", "/api/none/none", "/api/thread/board", "/api/live/follow", "/image/none",
+        "/",
+        "/board",
+        "/stream",
+        "/team",
+        "/accounts",
+        "/me",
+        "/outbox",
+        "/signin",
+        "/setup/none",
+        "/join/none",
+        "/no/such/page",
+        "/pkg/app.css",
+        "/pkg/none.js",
+        "/favicon.ico",
+        "/favicon.svg",
+        "/robots.txt",
+        "/healthz",
+        "/readyz",
+        "/metrics",
+        "/api",
+        "/api/openapi.json",
+        "/api/style.css",
+        "/api/none/none",
+        "/api/thread/board",
+        "/api/live/follow",
+        "/image/none",
     ] {
         let response = lead.get(path).await;
         check(path, &response);
@@ -74,7 +100,9 @@ async fn over_tls_the_browser_is_told_to_stay_there() {
 /// The port that a workspace with a public address really listens on: the log says it.
 async fn port(house: &House) -> String {
     crate::house::until("the port is logged", async || {
-        house.log().lines().find_map(|line| line.split_once("port=").map(|(_, rest)| rest.split_whitespace().next().unwrap().to_owned()))
+        house.log().lines().find_map(|line| {
+            line.split_once("port=").map(|(_, rest)| rest.split_whitespace().next().unwrap().to_owned())
+        })
     })
     .await
 }

@@ -21,18 +21,32 @@ async fn the_figures_are_for_this_machine_and_for_leads() {
     let lead = house.lead().await;
     let agent = house.join(&lead, Role::Agent, "agent").await;
     let figures = house.stranger().get("/metrics").await.text().await.unwrap();
-    assert!(figures.contains("moksori_requests_total{") && figures.contains("process_resident_memory_bytes"), "{figures}");
+    assert!(
+        figures.contains("moksori_requests_total{") && figures.contains("process_resident_memory_bytes"),
+        "{figures}"
+    );
     assert!(!figures.contains(&house.setup), "a one-time link is no label");
     // A proxy on this machine says for whom it asks.
     let through = |caller: Caller| async move {
-        let status = caller.send(|http, address| http.get(format!("{address}/metrics")).header("x-forwarded-for", "203.0.113.9")).await.status();
+        let status = caller
+            .send(|http, address| http.get(format!("{address}/metrics")).header("x-forwarded-for", "203.0.113.9"))
+            .await
+            .status();
         status
     };
     assert_eq!(through(house.stranger()).await, StatusCode::UNAUTHORIZED);
     let key: String = lead.ask("token/create", json!({"name": "figures"})).await;
     assert_eq!(through(Caller::with_token(&house.address, &key)).await, StatusCode::OK);
-    lead.ask::<Value>("team/change", json!({"operator": agent.me().await.operator.id, "role": "lead", "disabled": false})).await;
+    lead.ask::<Value>(
+        "team/change",
+        json!({"operator": agent.me().await.operator.id, "role": "lead", "disabled": false}),
+    )
+    .await;
     let theirs: String = agent.ask("token/create", json!({"name": "theirs"})).await;
-    lead.ask::<Value>("team/change", json!({"operator": agent.me().await.operator.id, "role": "agent", "disabled": false})).await;
+    lead.ask::<Value>(
+        "team/change",
+        json!({"operator": agent.me().await.operator.id, "role": "agent", "disabled": false}),
+    )
+    .await;
     assert_eq!(through(Caller::with_token(&house.address, &theirs)).await, StatusCode::UNAUTHORIZED);
 }

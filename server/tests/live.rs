@@ -17,7 +17,8 @@ pub struct Ear(WebSocketStream<MaybeTlsStream<TcpStream>>);
 impl Ear {
     /// Knocks as a browser or script would; answers the status of a refusal.
     async fn knock(caller: &Caller, origin: Option<&str>) -> Result<Self, StatusCode> {
-        let mut request = format!("{}/api/live/follow", caller.address.replace("http", "ws")).into_client_request().unwrap();
+        let mut request =
+            format!("{}/api/live/follow", caller.address.replace("http", "ws")).into_client_request().unwrap();
         let headers = request.headers_mut();
         if let Some(cookie) = caller.cookie() {
             headers.insert("cookie", cookie.parse().unwrap());
@@ -135,7 +136,8 @@ async fn one_sees_what_the_other_does() {
 async fn only_our_own_pages_open_a_socket() {
     let house = House::start();
     let lead = house.lead().await;
-    let mut foreign = vec!["https://evil.example", "null", "http://127.0.0.1", "http://127.0.0.1:1", "http://localhost.evil.example"];
+    let mut foreign =
+        vec!["https://evil.example", "null", "http://127.0.0.1", "http://127.0.0.1:1", "http://localhost.evil.example"];
     let tls = house.address.replace("http://", "https://");
     foreign.push(&tls);
     for origin in foreign {

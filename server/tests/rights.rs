@@ -12,11 +12,16 @@ fn every_door_is_on_the_table() {
     let doors: BTreeSet<_> = server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
     let rows: BTreeSet<_> = table().iter().map(|row| format!("/api/{}", row.path)).collect();
     assert_eq!(doors, rows, "a new door needs its row in tests/table.rs");
-    let described: BTreeSet<_> = server_fn::inventory::iter::<Door>.into_iter().map(|door| door.path.to_owned()).collect();
+    let described: BTreeSet<_> =
+        server_fn::inventory::iter::<Door>.into_iter().map(|door| door.path.to_owned()).collect();
     assert_eq!(doors, described, "a door that `door!` did not make is not in the API document");
-    let public: BTreeSet<_> =
-        server_fn::inventory::iter::<Door>.into_iter().filter(|door| door.public).map(|door| door.path.to_owned()).collect();
-    let open: BTreeSet<_> = table().iter().filter(|row| row.who == "*").map(|row| format!("/api/{}", row.path)).collect();
+    let public: BTreeSet<_> = server_fn::inventory::iter::<Door>
+        .into_iter()
+        .filter(|door| door.public)
+        .map(|door| door.path.to_owned())
+        .collect();
+    let open: BTreeSet<_> =
+        table().iter().filter(|row| row.who == "*").map(|row| format!("/api/{}", row.path)).collect();
     assert_eq!(public, open);
 }
 
@@ -48,7 +53,12 @@ async fn without_a_session_there_is_nothing() {
     }
     for shut in [format!("/image/{}", nobody()), "/api/live/follow".into()] {
         let status = stranger.get(&shut).await.status();
-        assert!(status == StatusCode::UNAUTHORIZED || status == StatusCode::UPGRADE_REQUIRED || status == StatusCode::BAD_REQUEST, "{shut}: {status}");
+        assert!(
+            status == StatusCode::UNAUTHORIZED
+                || status == StatusCode::UPGRADE_REQUIRED
+                || status == StatusCode::BAD_REQUEST,
+            "{shut}: {status}"
+        );
     }
     let wrong = Caller::with_token(&house.address, "no-such-key");
     let response = wrong.post("thread/board", b"{}".to_vec(), HeaderMap::new()).await;
@@ -108,7 +118,13 @@ async fn a_field_that_nobody_asked_for_is_an_error() {
     let (_, thread) = lead.thread("민지", "@hangang 개통이 안 돼요").await;
     let before = everything(&lead).await;
     for row in table() {
-        for (field, value) in [("role", json!("lead")), ("author", json!(nobody())), ("approved_by", json!(nobody())), ("state", json!("sent")), ("by", json!(nobody()))] {
+        for (field, value) in [
+            ("role", json!("lead")),
+            ("author", json!(nobody())),
+            ("approved_by", json!(nobody())),
+            ("state", json!("sent")),
+            ("by", json!(nobody())),
+        ] {
             if row.body.get(field).is_some() {
                 continue;
             }
@@ -124,7 +140,13 @@ async fn a_field_that_nobody_asked_for_is_an_error() {
     let inside = json!({"filter": {"states": ["new"], "everything": true}, "after": null});
     assert_eq!(lead.call("thread/page", inside).await.0, StatusCode::BAD_REQUEST);
     let form = format!("email=seohyun%40brand.example&password={PASSWORD}&role=lead");
-    let response = lead.send(|http, address| http.post(format!("{address}/api/session/start")).header("content-type", "application/x-www-form-urlencoded").body(form)).await;
+    let response = lead
+        .send(|http, address| {
+            http.post(format!("{address}/api/session/start"))
+                .header("content-type", "application/x-www-form-urlencoded")
+                .body(form)
+        })
+        .await;
     assert_eq!(response.status(), StatusCode::BAD_REQUEST);
     assert_eq!(everything(&lead).await, before, "nothing has changed");
 }
@@ -132,7 +154,16 @@ async fn a_field_that_nobody_asked_for_is_an_error() {
 /// All that a lead can read.
 async fn everything(lead: &Caller) -> Vec<Value> {
     let mut all = Vec::new();
-    for door in ["thread/board", "account/list", "team/list", "team/invites", "token/list", "reply/outbox", "practice/get", "me/get"] {
+    for door in [
+        "thread/board",
+        "account/list",
+        "team/list",
+        "team/invites",
+        "token/list",
+        "reply/outbox",
+        "practice/get",
+        "me/get",
+    ] {
         all.push(lead.ask(door, json!({})).await);
     }
     all
@@ -153,7 +184,8 @@ async fn a_page_of_another_site_cannot_make_ours_act() {
     ];
     for row in table() {
         for said in evil {
-            let headers = said.iter().map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value))).collect();
+            let headers =
+                said.iter().map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value))).collect();
             let response = lead.post(row.path, row.body.to_string().into(), headers).await;
             assert_eq!(response.status(), StatusCode::FORBIDDEN, "{} {said:?}", row.path);
             assert!(response.bytes().await.unwrap().is_empty());

@@ -40,7 +40,8 @@ async fn the_cookie_is_new_and_shut_away() {
 async fn behind_tls_the_cookie_is_kept_to_the_host() {
     let house = House::start_with(&["--trusted-proxy", "127.0.0.1/32"]);
     house.lead().await;
-    let https: HeaderMap = [("x-forwarded-proto".parse().unwrap(), HeaderValue::from_static("https"))].into_iter().collect();
+    let https: HeaderMap =
+        [("x-forwarded-proto".parse().unwrap(), HeaderValue::from_static("https"))].into_iter().collect();
     let body = sign_in("seohyun@brand.example", PASSWORD).to_string();
     let response = house.stranger().post("session/start", body.into(), https).await;
     let cookie = response.headers()[SET_COOKIE].to_str().unwrap();
@@ -72,7 +73,10 @@ async fn a_new_password_ends_the_other_browsers() {
     assert_eq!(other.call("me/get", json!({})).await.0, StatusCode::UNAUTHORIZED);
     assert_eq!(lead.call("me/get", json!({})).await.0, StatusCode::OK);
     assert_eq!(own.closed(Duration::from_millis(300)).await, None, "the browser that changed it stays");
-    assert_eq!(house.stranger().call("session/start", sign_in("seohyun@brand.example", PASSWORD)).await.0, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        house.stranger().call("session/start", sign_in("seohyun@brand.example", PASSWORD)).await.0,
+        StatusCode::UNAUTHORIZED
+    );
 }
 
 #[tokio::test]
@@ -86,7 +90,11 @@ async fn whoever_is_locked_out_is_out() {
     assert_eq!(ear.closed(DEAD).await, Some(4401));
     assert_eq!(agent.call("thread/board", json!({})).await.0, StatusCode::UNAUTHORIZED);
     let (status, told) = house.stranger().call("session/start", sign_in("agent@brand.example", PASSWORD)).await;
-    assert_eq!((status, &told["refusal"]), (StatusCode::UNAUTHORIZED, &json!("wrong_password")), "the answer does not say that they exist");
+    assert_eq!(
+        (status, &told["refusal"]),
+        (StatusCode::UNAUTHORIZED, &json!("wrong_password")),
+        "the answer does not say that they exist"
+    );
 }
 
 #[tokio::test]
@@ -137,10 +145,18 @@ async fn a_link_works_once() {
     let invites: Vec<model::operator::Invite> = lead.ask("team/invites", json!({})).await;
     lead.ask::<Value>("team/uninvite", json!({"invite": invites[0].id})).await;
     for link in ["", "x", &house.setup, taken.rsplit('/').next().unwrap()] {
-        assert_eq!(house.stranger().call("team/peek", json!({"link": link})).await, (StatusCode::GONE, dead.clone()), "{link}");
+        assert_eq!(
+            house.stranger().call("team/peek", json!({"link": link})).await,
+            (StatusCode::GONE, dead.clone()),
+            "{link}"
+        );
     }
     for link in ["", &house.setup] {
-        assert_eq!(house.stranger().call("setup/peek", json!({"link": link})).await, (StatusCode::GONE, dead.clone()), "{link}");
+        assert_eq!(
+            house.stranger().call("setup/peek", json!({"link": link})).await,
+            (StatusCode::GONE, dead.clone()),
+            "{link}"
+        );
     }
 }
 
@@ -151,7 +167,9 @@ async fn the_clock_does_not_tell_who_is_on_the_team() {
     house.lead().await;
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
     for turn in 0..9 {
-        for (times, email) in [(&mut known, "seohyun@brand.example".to_owned()), (&mut unknown, format!("nobody{turn}@brand.example"))] {
+        for (times, email) in
+            [(&mut known, "seohyun@brand.example".to_owned()), (&mut unknown, format!("nobody{turn}@brand.example"))]
+        {
             let began = Instant::now();
             let answer = house.stranger().call("session/start", sign_in(&email, "wrong")).await;
             times.push(began.elapsed());
@@ -159,7 +177,8 @@ async fn the_clock_does_not_tell_who_is_on_the_team() {
         }
     }
     // The quickest of nine is the one that nothing else on the machine delayed.
-    let (known, unknown) = (known.into_iter().min().unwrap().as_secs_f64(), unknown.into_iter().min().unwrap().as_secs_f64());
+    let (known, unknown) =
+        (known.into_iter().min().unwrap().as_secs_f64(), unknown.into_iter().min().unwrap().as_secs_f64());
     println!("known {:.1} ms, unknown {:.1} ms", known * 1e3, unknown * 1e3);
     assert!(unknown > known * 0.5 && unknown < known * 2.0, "{known} {unknown}");
 }
@@ -172,7 +191,8 @@ async fn guessing_ends_in_too_many() {
     let stranger = house.stranger();
     let mut answers = Vec::new();
     for turn in 0..50 {
-        let spoofed = [("x-forwarded-for".parse().unwrap(), format!("198.51.100.{turn}").parse().unwrap())].into_iter().collect();
+        let spoofed =
+            [("x-forwarded-for".parse().unwrap(), format!("198.51.100.{turn}").parse().unwrap())].into_iter().collect();
         let body = sign_in("seohyun@brand.example", "wrong").to_string();
         answers.push(stranger.post("session/start", body.into(), spoofed).await.status());
     }
@@ -188,8 +208,13 @@ async fn guessing_ends_in_too_many() {
 async fn guess_many(house: &House) -> usize {
     let stranger = house.stranger();
     let tries = (0..80).map(|turn| {
-        let from = [("x-forwarded-for".parse().unwrap(), format!("198.51.100.{turn}").parse().unwrap())].into_iter().collect();
-        stranger.post("session/start", sign_in(&format!("nobody{turn}@brand.example"), "wrong").to_string().into(), from)
+        let from =
+            [("x-forwarded-for".parse().unwrap(), format!("198.51.100.{turn}").parse().unwrap())].into_iter().collect();
+        stranger.post(
+            "session/start",
+            sign_in(&format!("nobody{turn}@brand.example"), "wrong").to_string().into(),
+            from,
+        )
     });
     let answers = futures::future::join_all(tries).await;
     answers.iter().filter(|answer| answer.status() == StatusCode::TOO_MANY_REQUESTS).count()
@@ -215,7 +240,8 @@ async fn the_terminal_can_rescue_and_lock_out() {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
         (output.status.code(), text(&output.stdout), text(&output.stderr))
     };
-    let (code, told, _) = run(&["user", "add", "--name", "이하늘", "--email", "haneul@brand.example", "--role", "agent"]);
+    let (code, told, _) =
+        run(&["user", "add", "--name", "이하늘", "--email", "haneul@brand.example", "--role", "agent"]);
     assert_eq!(code, Some(0), "{told}");
     let (code, _, why) = run(&["user", "add", "--name", "둘", "--email", "HANEUL@brand.example"]);
     assert_eq!((code, why.as_str()), (Some(1), "Somebody on the team has that e-mail already."));
@@ -232,6 +258,9 @@ async fn the_terminal_can_rescue_and_lock_out() {
     let script = Caller::with_token(&house.address, &key);
     assert_eq!(script.call("me/get", json!({})).await.0, StatusCode::OK);
     assert_eq!(house.stranger().call("session/start", sign_in("seohyun@brand.example", &word)).await.0, StatusCode::OK);
-    let refused = until("the answer", async || Some(house.stranger().call("session/start", sign_in("haneul@brand.example", PASSWORD)).await.0)).await;
+    let refused = until("the answer", async || {
+        Some(house.stranger().call("session/start", sign_in("haneul@brand.example", PASSWORD)).await.0)
+    })
+    .await;
     assert_eq!(refused, StatusCode::UNAUTHORIZED);
 }

@@ -54,7 +54,7 @@ fn operation(door: &Door, schemas: &mut SchemaGenerator) -> Value {
     let mut operation = json!({
         "operationId": door.path.trim_start_matches("/api/").replace('/', "_"),
         "tags": [noun],
-        "summary": words.split_inclusive(['.', ';', ':']).next().unwrap_or_default().trim_end_matches([';', ':']),
+        "summary": words.split_inclusive(". ").next().unwrap_or_default().trim_end(),
         "description": words,
         "requestBody": {"required": !properties.is_empty(), "content": {"application/json": {"schema": {
             "type": "object", "properties": properties, "required": needed(&properties), "additionalProperties": false,
