@@ -19,7 +19,9 @@ pub struct Team {
     /// Is on the board now.
     pub here: &'static str,
     /// Opens the form that changes a colleague.
-    pub edit: fn(&str) -> String,
+    pub edit: &'static str,
+    /// The same, for those who do not see beside whom it stands: the name.
+    pub edit_whom: fn(&str) -> String,
     /// The role's label.
     pub role: &'static str,
     /// Whether they can sign in.

@@ -23,7 +23,7 @@ pub const ENTRY: Entry = Entry {
     accept: "팀에 들어가기",
     dead: "이 링크는 열리지 않아요",
     dead_set_up: "이미 썼거나 서버가 다시 시작됐어요. 서버를 다시 시작하면 새 링크를 알려 줘요. 이미 시작한 곳이라면 로그인하세요.",
-    dead_invite: "이미 썼거나 이레가 지났어요. 초대한 분께 새 링크를 부탁해 주세요.",
+    dead_invite: "이미 썼거나 7일이 지났어요. 초대한 분께 새 링크를 부탁해 주세요.",
     to_sign_in: "로그인으로",
     other_language: "English",
     theme: "화면 밝기",

@@ -66,9 +66,9 @@ fn Colours(colour: RwSignal<i32>) -> impl IntoView {
         }
     };
     view! {
-        <fieldset class="pick">
+        <fieldset class="group">
             <legend>{move || use_text().accounts.colour}</legend>
-            <div class="picks colours">{(0..8).map(one).collect_view()}</div>
+            <div class="radios colours">{(0..8).map(one).collect_view()}</div>
         </fieldset>
     }
     .into_any()

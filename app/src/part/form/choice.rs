@@ -39,9 +39,9 @@ pub fn Choice(
         }
     };
     view! {
-        <fieldset class="pick">
+        <fieldset class="group">
             <legend>{move || legend(use_text())}</legend>
-            <div class="picks">{choices.iter().map(one).collect_view()}</div>
+            <div class="radios">{choices.iter().map(one).collect_view()}</div>
             {hint.map(|hint| view! { <small>{move || hint(use_text())}</small> })}
         </fieldset>
     }

@@ -33,7 +33,7 @@ pub fn Member(
 
 #[component]
 fn Words(who: Operator, on: bool) -> impl IntoView {
-    let mine = who.id == Here::get().my_id();
+    let mine = who.id == untrack(|| Here::get().my_id());
     let cotag = (!who.cotag.is_empty()).then(|| format!("^{}", who.cotag));
     view! {
         <div class="person-words">
@@ -61,10 +61,10 @@ fn Edit(who: Operator) -> impl IntoView {
         let changed = move |who: Operator| here.toasts.say((untrack(use_text).team.changed)(&who.name));
         ask.send(api::team::change(id, role, disabled), changed);
     };
-    let label = move || (use_text().team.edit)(&name);
+    let label = move || (use_text().team.edit_whom)(&name);
     view! {
         <details class="person-edit">
-            <summary>{label}</summary>
+            <summary aria-label=label>{move || use_text().team.edit}</summary>
             <Form ask on=change>
                 <Hidden name="operator" value=id.to_string() />
                 <Choice name="role" legend=|t| t.team.role choices=ROLES chosen=word(role) />
