@@ -82,7 +82,7 @@ fn surface(code: &str) -> Option<&'static str> {
 fn single(here: Here, road: &Road, go: &Go, event: &KeyboardEvent) -> bool {
     let code = event.code();
     match code.as_str() {
-        "Slash" if event.shift_key() => here.hand.ask.set(Some(Ask::Keys)),
+        "Slash" if event.shift_key() || event.key() == "?" => here.hand.ask.set(Some(Ask::Keys)),
         "Slash" => here.hand.ask.set(Some(Ask::Palette)),
         "KeyZ" => here.undo(),
         "KeyJ" => step(1),
@@ -157,7 +157,9 @@ fn lifted(here: Here, road: &Road, code: &str, put: &impl Fn(ThreadId, crate::ha
 /// Closes what is in front: the question, the picked-up card, the field, the thread.
 fn escape(here: Here, road: &Road, go: &Go) {
     let active = browser::document().and_then(|d| d.active_element());
-    let field = active.and_then(|e| e.dyn_into::<HtmlElement>().ok()).filter(|e| e.matches("input, textarea, select").unwrap_or(false));
+    let field = active
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok())
+        .filter(|e| e.matches("input, textarea, select").unwrap_or(false));
     if here.hand.ask.get_untracked().is_some() {
         here.hand.ask.set(None);
     } else if here.hand.lifted.get_untracked().is_some() {

@@ -155,7 +155,7 @@ fn Foot(card: Memo<Option<Card>>, id: ThreadId, gone: Signal<bool>) -> impl Into
                     .map(|card| {
                         view! {
                             {card.owner.map(|id| view! { <Face id /> })}
-                            <Marks words card=card.clone() zone=here.zone() gone=gone.get() />
+                            <Marks words until=card.until.map(|until| moment(here, until)) card gone=gone.get() />
                         }
                     })
             }} <Viewers viewers />
@@ -165,8 +165,7 @@ fn Foot(card: Memo<Option<Card>>, id: ThreadId, gone: Signal<bool>) -> impl Into
 }
 
 #[component]
-fn Marks(words: &'static Text, card: Card, zone: i32, gone: bool) -> impl IntoView {
-    let until = card.until.map(|until| (words.time.day)(until.calendar(zone)));
+fn Marks(words: &'static Text, card: Card, until: Option<String>, gone: bool) -> impl IntoView {
     view! {
         {gone.then(|| view! { <span class="mark moved">{(words.state)(card.state)}</span> })}
         {card.reply.map(|(_, state)| reply_mark(words, state))}

@@ -2,6 +2,7 @@
 
 use crate::api;
 use crate::browser;
+use crate::hand::Ask;
 use crate::here::{Here, Line};
 use crate::keys;
 use crate::live;
@@ -79,8 +80,14 @@ fn Tab(href: &'static str, icon: &'static str, word: fn(&Words) -> &'static str,
 /// The pages that are not about threads.
 #[component]
 fn Places() -> impl IntoView {
+    let here = Here::get();
+    let find = move |_| here.hand.ask.set(Some(Ask::Palette));
     view! {
-        <nav class="places">
+        <nav class="places" aria-label=move || use_text().frame.more>
+            <button type="button" class="quiet script-on" title=move || use_text().frame.palette on:click=find>
+                <Icon name="search" />
+                <span>{move || use_text().frame.palette}</span>
+            </button>
             <Place href="/accounts" icon="at-sign" word=|t| t.accounts />
             <Place href="/team" icon="users" word=|t| t.team />
             <Place href="/me" icon="settings" word=|t| t.me />

@@ -114,7 +114,9 @@ pub fn Rows(
             hold.free();
         }
     };
-    let gone = move |id: ThreadId| Signal::derive(move || hold.held.with(Option::is_some) && !ids.with(|ids| ids.contains(&id)));
+    let gone = move |id: ThreadId| {
+        Signal::derive(move || hold.held.with(Option::is_some) && !ids.with(|ids| ids.contains(&id)))
+    };
     view! {
         <div class="rows" on:pointerenter=enter on:pointerleave=leave>
             <Show when=move || { hold.news() > 0 }>

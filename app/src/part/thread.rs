@@ -9,8 +9,8 @@ mod timeline;
 pub mod trouble;
 mod words;
 
-use crate::part::composer::Composer;
 use crate::look::use_text;
+use crate::part::composer::Composer;
 use leptos::prelude::*;
 use model::thread::Talk;
 

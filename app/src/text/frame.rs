@@ -8,6 +8,8 @@ pub struct Frame {
     pub skip: &'static str,
     /// Label of the main navigation.
     pub navigation: &'static str,
+    /// Label of the other pages' navigation.
+    pub more: &'static str,
     /// The surfaces and pages.
     pub board: &'static str,
     /// The dense list.

@@ -16,9 +16,13 @@ fn refusal(why: &Refusal, names: Names<'_>) -> String {
     let name = |id: &_| colleague(names(*id));
     match why {
         Refusal::AlreadyClaimed { by } => format!("{} claimed it first. Nothing was changed.", name(by)),
-        Refusal::AlreadyAnswered { by } => format!("{} answered first. Your text was not sent and is still here.", name(by)),
+        Refusal::AlreadyAnswered { by } => {
+            format!("{} answered first. Your text was not sent and is still here.", name(by))
+        }
         Refusal::Stale { .. } => "A new message came in meanwhile. Read it, then send again.".into(),
-        Refusal::NotYours { owner: Some(by) } => format!("{} has it. Take it over with a reason if you need to.", name(by)),
+        Refusal::NotYours { owner: Some(by) } => {
+            format!("{} has it. Take it over with a reason if you need to.", name(by))
+        }
         Refusal::NotYours { owner: None } => "Nobody has this thread yet. Claim it first.".into(),
         Refusal::WrongState => "This cannot be done in its present state. See how it stands now.".into(),
         Refusal::NotAllowed => "Your role may not do this. Ask a lead.".into(),
@@ -30,7 +34,9 @@ fn refusal(why: &Refusal, names: Names<'_>) -> String {
         Refusal::AccountOff => "This account is paused. Let it go on from the accounts page.".into(),
         Refusal::WrongPassword => "E-mail and password do not fit together.".into(),
         Refusal::TooMany { after } => format!("Too many tries. Try again in {}.", wait(*after)),
-        Refusal::WeakPassword => "This password is easy to guess. Take 10 characters or more, and nothing common.".into(),
+        Refusal::WeakPassword => {
+            "This password is easy to guess. Take 10 characters or more, and nothing common.".into()
+        }
         Refusal::EmailTaken => "Somebody on the team has that e-mail.".into(),
         Refusal::BadEmail => "That is not an e-mail address.".into(),
         Refusal::DeadLink => "This link was used or has expired. Ask for a new one.".into(),

@@ -4,6 +4,7 @@ pub const FRAME: Frame = Frame {
     product: "Moksori",
     skip: "Skip to content",
     navigation: "Main",
+    more: "More",
     board: "Board",
     stream: "Stream",
     outbox: "Outbox",

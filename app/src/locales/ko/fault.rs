@@ -43,7 +43,9 @@ fn refusal(why: &Refusal, names: Names<'_>) -> String {
         Refusal::AccountTaken => "이미 연결한 계정이에요.".into(),
         Refusal::BadServer => "서버 주소가 아니거나, 여기서는 접속할 수 없는 주소예요.".into(),
         Refusal::Unreachable { why } => format!("네트워크에 닿지 않아요. 잠시 뒤 다시 해 주세요. ({why})"),
-        Refusal::BadCredentials => "네트워크가 이 비밀번호를 받아 주지 않아요. 앱 비밀번호가 맞는지 확인해 주세요.".into(),
+        Refusal::BadCredentials => {
+            "네트워크가 이 비밀번호를 받아 주지 않아요. 앱 비밀번호가 맞는지 확인해 주세요.".into()
+        }
         Refusal::SetUpDone => "이미 시작 설정을 마쳤어요. 로그인해 주세요.".into(),
         Refusal::NoRoom => "서버 디스크에 쓸 수 없어요. 아무것도 바뀌지 않았어요.".into(),
     }

@@ -5,6 +5,7 @@ pub const FRAME: Frame = Frame {
     product: "목소리",
     skip: "본문으로",
     navigation: "주 메뉴",
+    more: "다른 페이지",
     board: "보드",
     stream: "스트림",
     outbox: "발송함",

@@ -22,5 +22,4 @@ fn clock(c: Calendar) -> String {
     format!("{half} {}:{:02}", (c.hour + 11) % 12 + 1, c.minute)
 }
 
-pub const TIME: Time =
-    Time { span, spoken, clock, day: |c| format!("{}월 {}일 {}", c.month, c.day, clock(c)) };
+pub const TIME: Time = Time { span, spoken, clock, day: |c| format!("{}월 {}일 {}", c.month, c.day, clock(c)) };

@@ -117,13 +117,17 @@ pub fn DeclineForm(id: ThreadId) -> impl IntoView {
         let button = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlElement>().ok());
         let input = button.as_ref().and_then(|b| b.closest("form").ok().flatten());
         let input = input.and_then(|form| form.query_selector("[name=reason]").ok().flatten());
-        if let (Some(button), Some(input)) = (button, input.and_then(|i| i.dyn_into::<web_sys::HtmlInputElement>().ok())) {
+        if let (Some(button), Some(input)) =
+            (button, input.and_then(|i| i.dyn_into::<web_sys::HtmlInputElement>().ok()))
+        {
             input.set_value(&button.text_content().unwrap_or_default());
         }
     };
     let usual = move || {
         let reasons = use_text().act.reasons;
-        reasons.map(|reason| view! { <button type="button" class="quiet" on:click=fill>{reason}</button> }).collect_view()
+        reasons
+            .map(|reason| view! { <button type="button" class="quiet" on:click=fill>{reason}</button> })
+            .collect_view()
     };
     view! {
         <Question id path=door::Decline::PATH act>
@@ -203,8 +207,11 @@ pub fn TagForm(id: ThreadId) -> impl IntoView {
 }
 
 fn split(text: &str) -> Vec<String> {
-    let mut tags: Vec<_> =
-        text.split(',').map(|tag| tag.trim().trim_start_matches('#').to_owned()).filter(|tag| !tag.is_empty()).collect();
+    let mut tags: Vec<_> = text
+        .split(',')
+        .map(|tag| tag.trim().trim_start_matches('#').to_owned())
+        .filter(|tag| !tag.is_empty())
+        .collect();
     tags.sort();
     tags.dedup();
     tags

@@ -1,7 +1,7 @@
 use crate::here::Here;
 use crate::look::use_text;
 use crate::part::thread::message;
-use leptos::html::Ol;
+use leptos::html::Div;
 use leptos::prelude::*;
 use model::event::{Change, Event};
 use model::message::Message;
@@ -74,7 +74,7 @@ fn entries(talk: &Talk) -> Vec<Entry> {
 pub fn Timeline(talk: RwSignal<Talk>) -> impl IntoView {
     let here = Here::get();
     let all = Memo::new(move |_| talk.with(entries));
-    let list = NodeRef::<Ol>::new();
+    let list = NodeRef::<Div>::new();
     let at_end = RwSignal::new(true);
     let scroll = move |_| {
         if let Some(list) = list.get_untracked() {
@@ -92,7 +92,7 @@ pub fn Timeline(talk: RwSignal<Talk>) -> impl IntoView {
         }
     });
     view! {
-        <ol
+        <div
             class="timeline"
             node_ref=list
             role="log"
@@ -100,10 +100,12 @@ pub fn Timeline(talk: RwSignal<Talk>) -> impl IntoView {
             aria-label=move || use_text().thread.conversation
             on:scroll=scroll
         >
-            <For each=move || all.get() key=Entry::key let:entry>
-                {entry.draw(here)}
-            </For>
-        </ol>
+            <ol class="entries">
+                <For each=move || all.get() key=Entry::key let:entry>
+                    {entry.draw(here)}
+                </For>
+            </ol>
+        </div>
     }
     .into_any()
 }

@@ -62,14 +62,12 @@ fn piece(piece: Piece) -> AnyView {
     match piece {
         Piece::Text(text) => text.into_any(),
         Piece::Mention(text) => view! { <span class="mention">{text}</span> }.into_any(),
-        Piece::Link(text, to) => {
-            view! {
-                <a href=to rel="noopener noreferrer nofollow external" target="_blank">
-                    {text}
-                </a>
-            }
-            .into_any()
+        Piece::Link(text, to) => view! {
+            <a href=to rel="noopener noreferrer nofollow external" target="_blank">
+                {text}
+            </a>
         }
+        .into_any(),
     }
 }
 
@@ -87,7 +85,9 @@ mod tests {
             })
             .collect();
         assert_eq!(all, text);
-        assert!(pieces(text).contains(&Piece::Link("https://a.example.com/x".into(), "https://a.example.com/x".into())));
+        assert!(
+            pieces(text).contains(&Piece::Link("https://a.example.com/x".into(), "https://a.example.com/x".into()))
+        );
     }
 
     #[test]
