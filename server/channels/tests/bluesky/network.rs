@@ -24,7 +24,10 @@ pub fn pds() -> &'static str {
 }
 
 fn start() -> Network {
-    let up = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../end2end/devnet/up");
+    // Other packages' tests start it as well, from folders of other depths.
+    let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let up = above.map(|folder| folder.join("end2end/devnet/up")).find(|up| up.exists());
+    let up = up.expect("end2end/devnet/up in a folder above this package");
     let mut child = Command::new(&up)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
