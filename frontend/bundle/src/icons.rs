@@ -43,6 +43,7 @@ fn drawing(svg: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::PathBuf;
 
     #[test]
     fn a_drawing_is_what_is_inside() {
@@ -54,9 +55,33 @@ mod tests {
 
     #[test]
     fn every_icon_that_is_asked_for_is_there() {
-        let style = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../style");
-        let sprite = sprite(&style).unwrap();
+        let sprite = sprite(&root().join("style")).unwrap();
         assert!(sprite.contains("<symbol id="), "an empty sprite");
         assert!(sprite.contains("<path"), "symbols without a drawing");
+    }
+
+    /// A name that is not in the sprite draws nothing, and nobody is told.
+    #[test]
+    fn every_icon_that_is_drawn_is_asked_for() {
+        let sprite = sprite(&root().join("style")).unwrap();
+        let mut drawn = 0;
+        for file in sources(&root().join("app/src")) {
+            let code = std::fs::read_to_string(&file).unwrap();
+            for rest in code.split("<Icon name=\"").skip(1).chain(code.split(" icon=\"").skip(1)) {
+                let name = rest.split('"').next().unwrap();
+                assert!(sprite.contains(&format!("<symbol id=\"{name}\"")), "{}: {name}", file.display());
+                drawn += 1;
+            }
+        }
+        assert!(drawn > 10, "the way icons are drawn has changed: look for them in another way");
+    }
+
+    fn root() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    }
+
+    fn sources(folder: &Path) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] }).collect()
     }
 }
