@@ -99,7 +99,8 @@ fn body(file: EmbeddedFile) -> axum::body::Body {
     }
 }
 
-fn takes_brotli(asked: &HeaderMap) -> bool {
+/// Whether a browser reads brotli.
+pub fn takes_brotli(asked: &HeaderMap) -> bool {
     let list = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     list.split(',').any(|one| {
         let mut parts = one.split(';').map(str::trim);

@@ -18,6 +18,7 @@ mod log;
 mod openapi;
 mod origin;
 mod panic;
+mod press;
 mod router;
 mod trouble;
 

@@ -3,7 +3,7 @@
 use crate::client::{self, Proxies};
 use crate::config::Config;
 use crate::origin::Origin;
-use crate::{assets, door, guard, headers, health, image, live, openapi};
+use crate::{assets, door, guard, headers, health, image, live, openapi, press};
 use axum::Router;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
@@ -47,6 +47,7 @@ pub fn router(house: House, config: &Config) -> Router {
         .route("/api/live/follow", get(live::follow))
         .route("/image/{id}", get(image::show))
         .fallback(missing)
+        .layer(axum::middleware::from_fn(press::whole))
         .layer(axum::middleware::from_fn_with_state(house.clone(), door::open));
     let plain = Router::new()
         .route("/pkg/{*name}", get(assets::package))

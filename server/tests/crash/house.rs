@@ -38,7 +38,8 @@ impl House {
     /// What the practice network keeps.
     pub fn journal(&self) -> PathBuf {
         let files = std::fs::read_dir(self.folder.path().join("data")).unwrap().flatten().map(|file| file.path());
-        let practice = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().contains("practice"));
+        let practice =
+            |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().contains("practice"));
         files.into_iter().find(practice).expect("the practice network's journal")
     }
 
