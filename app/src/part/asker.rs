@@ -9,6 +9,7 @@ use crate::part::icon::Icon;
 use crate::part::palette::Palette;
 use crate::part::sheet::Sheet;
 use crate::part::thread::forms::{AssignForm, DeclineForm, SnoozeForm, TagForm, TakeForm};
+use crate::seal::Seal;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -18,23 +19,23 @@ use web_sys::HtmlElement;
 #[component]
 pub fn Asker() -> impl IntoView {
     let ask = Here::get().hand.ask;
-    let before = StoredValue::new_local(None::<HtmlElement>);
+    // Kept by the effect, which lives in the browser only: on the server a value that is bound to its thread must not be
+    // stored, because a page may be finished on another one.
+    let mut before = None::<HtmlElement>;
     Effect::new(move |was: Option<bool>| {
         let open = ask.with(Option::is_some);
         if open && was != Some(true) {
             let active = browser::document().and_then(|d| d.active_element());
-            before.set_value(active.and_then(|e| e.dyn_into().ok()));
+            before = active.and_then(|e| e.dyn_into().ok());
         }
         if !open && was == Some(true) {
-            before.update_value(|before| {
-                if let Some(element) = before.take() {
-                    let _ = element.focus();
-                }
-            });
+            if let Some(element) = before.take() {
+                let _ = element.focus();
+            }
         }
         open
     });
-    view! { {move || ask.get().map(|ask| view! { <Box ask /> })} }.into_any()
+    view! { {move || ask.get().map(|ask| view! { <Box ask /> })} }.seal()
 }
 
 #[component]
@@ -61,24 +62,24 @@ fn Box(ask: Ask) -> impl IntoView {
         }
     };
     let body = match ask {
-        Ask::Assign(id) => view! { <AssignForm id /> }.into_any(),
-        Ask::Take(id) => view! { <TakeForm id /> }.into_any(),
-        Ask::Snooze(id) => view! { <SnoozeForm id /> }.into_any(),
-        Ask::Decline(id) => view! { <DeclineForm id /> }.into_any(),
-        Ask::Tag(id) => view! { <TagForm id /> }.into_any(),
-        Ask::Palette => view! { <Palette /> }.into_any(),
-        Ask::Keys => view! { <Sheet /> }.into_any(),
+        Ask::Assign(id) => view! { <AssignForm id /> }.seal(),
+        Ask::Take(id) => view! { <TakeForm id /> }.seal(),
+        Ask::Snooze(id) => view! { <SnoozeForm id /> }.seal(),
+        Ask::Decline(id) => view! { <DeclineForm id /> }.seal(),
+        Ask::Tag(id) => view! { <TagForm id /> }.seal(),
+        Ask::Palette => view! { <Palette /> }.seal(),
+        Ask::Keys => view! { <Sheet /> }.seal(),
     };
     view! {
         <dialog node_ref=dialog class="asker" class:wide=matches!(ask, Ask::Palette | Ask::Keys) open aria-label=title>
-            <header>
+            <div class="asker-head">
                 <h2>{title}</h2>
                 <button type="button" class="quiet" aria-label=move || use_text().frame.close on:click=move |_| here.hand.ask.set(None)>
                     <Icon name="x" />
                 </button>
-            </header>
+            </div>
             {body}
         </dialog>
     }
-    .into_any()
+    .seal()
 }
