@@ -25,17 +25,23 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>> {
         let mut english = Wire::open(ours.address, Who::Cookie(seed::cookie(Language::En).into())).await?;
         let mut bare = Wire::open(raw.address, Who::Nobody).await?;
         let (mut ko, mut en, mut hello, mut tail) = (vec![], vec![], vec![], vec![]);
+        let (mut cpu, mut bare_cpu) = (vec![], vec![]);
         let mut bytes = 0;
         for round in 0..=bench.settings.rounds {
+            let begun = (ours.busy()?, raw.busy()?);
             let (p50, p99, length) = pages(&mut korean, "/board").await?;
+            let turn = ours.busy()?;
             let other = pages(&mut english, "/board").await?.0;
             let limit = pages(&mut bare, "/hello").await?.0;
+            let ended = raw.busy()?;
             // The first one warms everybody up.
             if round > 0 {
                 (bytes, _) = (length, ko.push(p50));
                 en.push(other);
                 hello.push(limit);
                 tail.push(p99);
+                cpu.push((turn - begun.0) * 1e6 / PAGES as f64);
+                bare_cpu.push((ended - begun.1) * 1e6 / PAGES as f64);
             }
         }
         let limit = median(&hello);
@@ -45,14 +51,16 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>> {
                 figure.beside(limit, "hello page").target("≤ 3×, ≤ 5 ms", |ratio, p50| ratio <= 3.0 && p50 <= 5.0),
             );
         }
+        let figure = Figure::new(NAME, format!("ko, {size} messages, CPU a page"), median(&cpu), "µs");
+        figures.push(figure.beside(median(&bare_cpu), "hello page"));
         figures.push(Figure::new(NAME, format!("ko, {size} messages, p99"), median(&tail), "ms"));
         figures.push(Figure::new(NAME, format!("ko, {size} messages, HTML"), bytes as f64, "bytes"));
-        medians.push(median(&ko) / limit);
+        medians.push(median(&cpu));
         ours.stop().await?;
         raw.stop().await?;
     }
     if let [small, large] = medians[..] {
-        let figure = Figure::new(NAME, "growth of the ratio, small to large", large / small, "×");
+        let figure = Figure::new(NAME, "growth of a page's CPU, small to large", large / small, "×");
         figures.push(figure.target("≤ 1.2×", |_, growth| growth <= GROWTH));
     }
     Ok(figures)

@@ -12,7 +12,7 @@ use crate::bench::Bench;
 use crate::error::{Error, Result};
 use crate::figure::Figure;
 use crate::measure::{median, quantile, timed};
-use crate::process::Process;
+use crate::process::{Process, own};
 use crate::seed;
 use crate::wire::{Who, Wire};
 use model::account::Account;
@@ -31,11 +31,6 @@ const SINGLE: [(usize, usize); 3] = [(1, 300), (8, 1_000), (64, 2_000)];
 /// Posts that Moksori commits at once.
 const CHUNK: usize = 100;
 
-/// What each size gave, to see how it grows.
-struct Pace {
-    batch: f64,
-}
-
 /// Batches and singles, in stores of each size.
 pub async fn run(bench: &Bench) -> Result<Vec<Figure>> {
     let mut figures = Vec::new();
@@ -45,28 +40,33 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>> {
     }
     single(bench, &mut figures).await?;
     if let [small, large] = &paces[..] {
-        let growth = small.batch / large.batch;
-        let figure = Figure::new(NAME, "growth of a batched message's cost, small to large", growth, "×");
+        let growth = large / small;
+        let figure = Figure::new(NAME, "growth of a batched message's CPU, small to large", growth, "×");
         figures.push(figure.target("≤ 1.3×", |_, growth| growth <= 1.3));
     }
     Ok(figures)
 }
 
-async fn batches(bench: &Bench, size: usize, figures: &mut Vec<Figure>) -> Result<Pace> {
+/// Fills `figures`, and answers the microseconds of CPU that a message costs, the process's start included.
+async fn batches(bench: &Bench, size: usize, figures: &mut Vec<Figure>) -> Result<f64> {
     let (ours, raw) = (bench.data(size).await?, bench.data(size).await?);
     let (file, bare) = (ours.join("moksori.db"), raw.join("moksori.db"));
     let mut posts = Posts::new(&ours.join("practice.jsonl"), 2010);
-    let (mut pace, mut limit) = (Vec::new(), Vec::new());
+    let (mut pace, mut limit, mut cpu, mut bare_cpu) = (vec![], vec![], vec![], vec![]);
     for round in 0..=bench.settings.rounds {
         let before = rows::latest(&file)?;
         let fresh = posts.write(POSTS)?;
         let server = bench.moksori(&ours).await?;
         wait(&file, before + fresh as i64).await?;
+        let work = server.busy()?;
         server.stop().await?;
         let (first, last) = rows::span(&file, before)?;
         let found = Rows::read(&file, before)?;
+        let resting = own()?;
         let batched = found.insert(&bare, CHUNK)?;
         if round > 0 {
+            cpu.push(work * 1e6 / POSTS as f64);
+            bare_cpu.push((own()? - resting) * 1e6 / POSTS as f64);
             // Events carry the time of their commit: the first chunk's own work is before the first of them.
             pace.push((POSTS - CHUNK) as f64 / (last - first).max(1) as f64 * 1e6);
             limit.push(POSTS as f64 / batched);
@@ -76,7 +76,9 @@ async fn batches(bench: &Bench, size: usize, figures: &mut Vec<Figure>) -> Resul
     let figure = Figure::new(NAME, format!("batches of 100, {size} messages"), pace, "messages/s");
     let figure = figure.beside(median(&limit), "raw inserts of the same rows");
     figures.push(figure.target("≥ 0.5×", |ratio, _| ratio >= 0.5));
-    Ok(Pace { batch: pace })
+    let figure = Figure::new(NAME, format!("batches of 100, {size} messages, CPU a message"), median(&cpu), "µs");
+    figures.push(figure.beside(median(&bare_cpu), "raw inserts, with their lookups"));
+    Ok(median(&cpu))
 }
 
 /// Waits until the log has got that far.

@@ -71,14 +71,25 @@ impl Process {
         kilobytes.map(|k| k * 1024).ok_or_else(|| Error::Other("no VmRSS".into()))
     }
 
-    /// Seconds on a processor so far, all threads. `stat` counts in hundredths of a second, `schedstat` in nanoseconds
-    /// but only for threads that still live: servers under measurement keep theirs.
+    /// Seconds on a processor so far.
     pub fn busy(&self) -> Result<f64> {
-        let mut nanoseconds = 0;
-        for task in std::fs::read_dir(format!("/proc/{}/task", self.pid))? {
-            let Ok(text) = std::fs::read_to_string(task?.path().join("schedstat")) else { continue };
-            nanoseconds += text.split(' ').next().and_then(|first| first.parse::<u64>().ok()).unwrap_or_default();
-        }
-        Ok(nanoseconds as f64 / 1e9)
+        busy(self.pid)
     }
+}
+
+/// Seconds that a process was on a processor so far, all threads: unlike the clock it does not count how long others
+/// kept it waiting. `stat` counts in hundredths of a second, `schedstat` in nanoseconds but only for threads that still
+/// live: servers under measurement keep theirs.
+pub fn busy(pid: u32) -> Result<f64> {
+    let mut nanoseconds = 0;
+    for task in std::fs::read_dir(format!("/proc/{pid}/task"))? {
+        let Ok(text) = std::fs::read_to_string(task?.path().join("schedstat")) else { continue };
+        nanoseconds += text.split(' ').next().and_then(|first| first.parse::<u64>().ok()).unwrap_or_default();
+    }
+    Ok(nanoseconds as f64 / 1e9)
+}
+
+/// Seconds that this process was on a processor so far.
+pub fn own() -> Result<f64> {
+    busy(std::process::id())
 }

@@ -61,6 +61,7 @@ pub async fn store(folder: &Path, messages: usize) -> Result<PathBuf> {
     // Everything into the one file, so that a copy of it is the whole store.
     rusqlite::Connection::open(&unfinished)?.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     std::fs::rename(&unfinished, &path)?;
+    std::fs::remove_file(format!("{}.lock", unfinished.display()))?;
     eprintln!("filled a store with {messages} messages in {:.0} s", begun.elapsed().as_secs_f64());
     Ok(path)
 }
