@@ -58,7 +58,7 @@ pub fn Password(
                     aria-describedby=hint_id.clone()
                     on:input=move |event| typed.set(event_target_value(&event))
                 />
-                <button type="button" class="quiet" aria-label=peek title=peek on:click=move |_| shown.update(|s| *s = !*s)>
+                <button type="button" class="quiet script-on" aria-label=peek title=peek on:click=move |_| shown.update(|s| *s = !*s)>
                     <Show when=move || shown.get() fallback=|| view! { <Icon name="eye" /> }>
                         <Icon name="eye-off" />
                     </Show>
