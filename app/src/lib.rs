@@ -23,6 +23,7 @@ mod look;
 mod page;
 mod part;
 mod road;
+mod seal;
 mod shell;
 mod talk;
 mod text;

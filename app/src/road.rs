@@ -31,6 +31,9 @@ impl Road {
     /// This page with other values in its query; `None` takes one away.
     pub fn with(&self, changes: &[(&'static str, Option<String>)]) -> String {
         let mut query = self.at.query.get();
+        // What a posted form was refused for is about that one answer.
+        query.remove("__path");
+        query.remove("__err");
         for (key, value) in changes {
             query.remove(key);
             if let Some(value) = value.clone().filter(|value| !value.is_empty()) {

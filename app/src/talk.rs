@@ -2,7 +2,7 @@
 
 use model::event::{Change, Event};
 use model::message::Message;
-use model::reply::Reply;
+use model::reply::{Reply, State};
 use model::thread::{TALK, Talk};
 
 /// Takes in one event about this thread.
@@ -39,7 +39,12 @@ fn add(talk: &mut Talk, message: &Message) {
 
 fn put(talk: &mut Talk, reply: &Reply) {
     match talk.replies.iter_mut().find(|known| known.id == reply.id) {
+        // What is out or taken back stays so: this is the past, told again.
+        Some(known) if matches!(known.state, State::Sent | State::Dropped) => {}
         Some(known) => *known = reply.clone(),
         None => talk.replies.push(reply.clone()),
     }
 }
+
+#[cfg(test)]
+mod tests;

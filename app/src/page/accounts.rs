@@ -4,6 +4,7 @@ use crate::part::accounts::connect::{ConnectBluesky, MakePractice};
 use crate::part::accounts::row::Row;
 use crate::part::accounts::steer::Training;
 use crate::part::title::Titled;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::account::Network;
 use model::rights::Right;
@@ -42,5 +43,5 @@ pub fn Accounts() -> impl IntoView {
             </Show>
         </div>
     }
-    .into_any()
+    .seal()
 }

@@ -3,6 +3,7 @@ use crate::here::Here;
 use crate::part::thread::Thread;
 use crate::part::trouble::Trouble;
 use crate::road::Road;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::id::ThreadId;
 use model::thread::Talk;
@@ -32,13 +33,13 @@ pub fn Beside() -> impl IntoView {
             {move || Suspend::new(async move {
                 match talk.await {
                     Some(Ok(loaded)) => opened(here, loaded, talk),
-                    Some(Err(fault)) => view! { <Trouble fault /> }.into_any(),
-                    None => ().into_any(),
+                    Some(Err(fault)) => view! { <Trouble fault /> }.seal(),
+                    None => ().seal(),
                 }
             })}
         </Transition>
     }
-    .into_any()
+    .seal()
 }
 
 type Loaded = Resource<Option<Result<Talk, crate::fault::Fault>>>;
@@ -54,5 +55,5 @@ fn opened(here: Here, loaded: Talk, resource: Loaded) -> AnyView {
             resource.refetch();
         }
     });
-    view! { <Thread talk /> }.into_any()
+    view! { <Thread talk /> }.seal()
 }

@@ -3,6 +3,7 @@ use crate::look::use_text;
 use crate::page::beside::Beside;
 use crate::part::lanes::{LaneChoice, Lanes};
 use crate::part::title::Titled;
+use crate::seal::Seal;
 use leptos::prelude::*;
 
 /// Threads as cards in columns by state; an open thread stands beside them.
@@ -22,5 +23,5 @@ pub fn Board() -> impl IntoView {
             <Beside />
         </div>
     }
-    .into_any()
+    .seal()
 }

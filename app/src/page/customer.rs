@@ -3,6 +3,7 @@ use crate::here::Here;
 use crate::look::use_text;
 use crate::part::card::moment;
 use crate::part::trouble::Trouble;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -27,12 +28,12 @@ pub fn Customer() -> impl IntoView {
             {move || Suspend::new(async move {
                 match found.await {
                     Ok((customer, cards)) => history(customer, cards),
-                    Err(fault) => view! { <Trouble fault /> }.into_any(),
+                    Err(fault) => view! { <Trouble fault /> }.seal(),
                 }
             })}
         </Transition>
     }
-    .into_any()
+    .seal()
 }
 
 fn history(customer: customer::Customer, cards: Vec<Card>) -> AnyView {
@@ -51,7 +52,7 @@ fn history(customer: customer::Customer, cards: Vec<Card>) -> AnyView {
             <ol class="sheet threads">{cards.into_iter().map(|card| past(here, card)).collect_view()}</ol>
         </div>
     }
-    .into_any()
+    .seal()
 }
 
 /// One earlier thread, as a line that opens it.
@@ -68,5 +69,5 @@ pub fn past(here: Here, card: Card) -> AnyView {
             </span>
         </li>
     }
-    .into_any()
+    .seal()
 }

@@ -4,6 +4,7 @@ use crate::fault::Fault;
 use crate::look::use_text;
 use crate::part::entry::Entry;
 use crate::part::form::{Ask, Field, Fields, Form, Hidden, Password, Submit, Word};
+use crate::seal::Seal;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_params_map;
@@ -29,15 +30,15 @@ pub fn Join() -> impl IntoView {
             }}
         </Suspense>
     }
-    .into_any()
+    .seal()
 }
 
 /// Once it is used, the link is dead and its guest is in.
 fn behind(open: Result<(String, Role), (Fault, bool)>, link: String) -> AnyView {
     match open {
-        Ok((brand, role)) => view! { <Guest link brand role /> }.into_any(),
-        Err((_, true)) => view! { <Redirect path="/board" /> }.into_any(),
-        Err((fault, false)) => view! { <Shut fault why=|t| t.entry.dead_invite /> }.into_any(),
+        Ok((brand, role)) => view! { <Guest link brand role /> }.seal(),
+        Err((_, true)) => view! { <Redirect path="/board" /> }.seal(),
+        Err((fault, false)) => view! { <Shut fault why=|t| t.entry.dead_invite /> }.seal(),
     }
 }
 
@@ -61,7 +62,7 @@ fn Guest(link: String, brand: String, role: Role) -> impl IntoView {
             </Form>
         </Entry>
     }
-    .into_any()
+    .seal()
 }
 
 /// What a new operator says about themselves.
@@ -73,7 +74,7 @@ pub fn Person() -> impl IntoView {
         <Field id="cotag" name="cotag" label=|t| t.entry.cotag hint=|t| t.entry.cotag_hint longest=12 free=true />
         <Password id="password" name="password" label=|t| t.entry.password fresh=true />
     }
-    .into_any()
+    .seal()
 }
 
 /// A link that does not open. Whether it was used, is too old or never was one looks the same from here.
@@ -99,5 +100,5 @@ pub fn Shut(
             </p>
         </Entry>
     }
-    .into_any()
+    .seal()
 }

@@ -5,6 +5,7 @@ use crate::part::me::password::NewPassword;
 use crate::part::me::profile::Profile;
 use crate::part::me::tokens::Tokens;
 use crate::part::title::Titled;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::rights::Right;
 
@@ -32,5 +33,5 @@ pub fn Me() -> impl IntoView {
             </Show>
         </div>
     }
-    .into_any()
+    .seal()
 }

@@ -1,4 +1,5 @@
 use crate::look::use_text;
+use crate::seal::Seal;
 use leptos::prelude::*;
 
 /// There is no such page; the answer's status says so too.
@@ -17,5 +18,5 @@ pub fn Missing() -> impl IntoView {
             </p>
         </main>
     }
-    .into_any()
+    .seal()
 }

@@ -6,6 +6,7 @@ use crate::part::outbox::list::{Waiting, follow};
 use crate::part::outbox::row::Row;
 use crate::part::trouble::Trouble;
 use crate::part::title::Titled;
+use crate::seal::Seal;
 use leptos::prelude::*;
 
 /// What has not gone out yet: why, until when, and what a person must say. Kept current by the live line.
@@ -18,8 +19,8 @@ pub fn Outbox() -> impl IntoView {
     // What happened while the line was lost may be too old to be told: then the list is asked for again.
     let waiting = Resource::new(move || lost.get(), |_| api::reply::outbox());
     let listed = move |waiting: Result<Vec<Waiting>, Fault>| match waiting {
-        Ok(waiting) => view! { <Lists waiting /> }.into_any(),
-        Err(fault) => view! { <Trouble fault /> }.into_any(),
+        Ok(waiting) => view! { <Lists waiting /> }.seal(),
+        Err(fault) => view! { <Trouble fault /> }.seal(),
     };
     view! {
         <Titled word=|t| t.frame.outbox />
@@ -31,7 +32,7 @@ pub fn Outbox() -> impl IntoView {
             <Transition>{move || Suspend::new(async move { listed(waiting.await) })}</Transition>
         </div>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -53,7 +54,7 @@ fn Lists(waiting: Vec<Waiting>) -> impl IntoView {
             <p class="empty">{move || use_text().outbox.empty}</p>
         </Show>
     }
-    .into_any()
+    .seal()
 }
 
 /// Those that need somebody, or those that go by themselves.
@@ -77,5 +78,5 @@ fn Part(all: RwSignal<Vec<Waiting>>, troubled: bool) -> impl IntoView {
             </ul>
         </section>
     }
-    .into_any()
+    .seal()
 }

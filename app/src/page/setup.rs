@@ -5,6 +5,7 @@ use crate::look::use_text;
 use crate::page::join::{Person, Shut};
 use crate::part::entry::Entry;
 use crate::part::form::{Ask, Field, Fields, Form, Hidden, Submit};
+use crate::seal::Seal;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_params_map;
@@ -28,15 +29,15 @@ pub fn Setup() -> impl IntoView {
             }}
         </Suspense>
     }
-    .into_any()
+    .seal()
 }
 
 /// Once it is done, the link is dead and its first lead is in: the accounts come next.
 fn behind(open: Result<(), (Fault, bool)>, link: String) -> AnyView {
     match open {
-        Ok(()) => view! { <First link /> }.into_any(),
-        Err((_, true)) => view! { <Redirect path="/accounts" /> }.into_any(),
-        Err((fault, false)) => view! { <Shut fault why=|t| t.entry.dead_set_up /> }.into_any(),
+        Ok(()) => view! { <First link /> }.seal(),
+        Err((_, true)) => view! { <Redirect path="/accounts" /> }.seal(),
+        Err((fault, false)) => view! { <Shut fault why=|t| t.entry.dead_set_up /> }.seal(),
     }
 }
 
@@ -59,5 +60,5 @@ fn First(link: String) -> impl IntoView {
             </Form>
         </Entry>
     }
-    .into_any()
+    .seal()
 }

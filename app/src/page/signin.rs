@@ -3,6 +3,7 @@ use crate::browser;
 use crate::look::use_text;
 use crate::part::entry::Entry;
 use crate::part::form::{Ask, Field, Fields, Form, Password, Submit};
+use crate::seal::Seal;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_query_map;
@@ -17,14 +18,14 @@ pub fn Signin() -> impl IntoView {
         <Suspense>
             {move || Suspend::new(async move {
                 if inside.await {
-                    view! { <Redirect path=next.get_value() /> }.into_any()
+                    view! { <Redirect path=next.get_value() /> }.seal()
                 } else {
-                    view! { <Door next=next.get_value() /> }.into_any()
+                    view! { <Door next=next.get_value() /> }.seal()
                 }
             })}
         </Suspense>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -48,7 +49,7 @@ fn Door(next: String) -> impl IntoView {
             </div>
         </Entry>
     }
-    .into_any()
+    .seal()
 }
 
 /// Where to go after signing in: a page of ours, or the board. `//elsewhere` and `/\elsewhere` are other people's.

@@ -6,6 +6,7 @@ use crate::part::filters::{Filters, wanted};
 use crate::part::rows::Rows;
 use crate::part::title::Titled;
 use crate::road::Road;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::board::Board;
 use model::id::ThreadId;
@@ -37,7 +38,7 @@ pub fn Stream() -> impl IntoView {
             <Beside />
         </div>
     }
-    .into_any()
+    .seal()
 }
 
 /// Open threads longest wait first, any other list latest first.

@@ -3,6 +3,7 @@ use crate::look::use_text;
 use crate::part::team::invite::Invitations;
 use crate::part::team::member::Member;
 use crate::part::title::Titled;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::id::OperatorId;
 use model::operator::Role;
@@ -26,7 +27,7 @@ pub fn Team() -> impl IntoView {
             <div class="roles">{Role::ALL.map(|role| view! { <People role lead /> }).collect_view()}</div>
         </div>
     }
-    .into_any()
+    .seal()
 }
 
 /// Everybody of one role: by name, those who left last.
@@ -61,5 +62,5 @@ fn People(role: Role, lead: Memo<bool>) -> impl IntoView {
             </Show>
         </section>
     }
-    .into_any()
+    .seal()
 }

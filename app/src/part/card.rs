@@ -6,6 +6,7 @@ use crate::look::use_text;
 use crate::part::face::Face;
 use crate::part::icon::Icon;
 use crate::road::Road;
+use crate::seal::Seal;
 use crate::text::Text;
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
@@ -47,7 +48,7 @@ pub fn card(id: ThreadId, gone: Signal<bool>) -> AnyView {
             <Foot card=now id gone />
         </li>
     }
-    .into_any()
+    .seal()
 }
 
 /// A row of the stream.
@@ -63,7 +64,7 @@ pub fn row(id: ThreadId, gone: Signal<bool>) -> AnyView {
             <Foot card=now id gone />
         </li>
     }
-    .into_any()
+    .seal()
 }
 
 /// Whose thread, as the link that opens it.
@@ -76,7 +77,7 @@ fn Name(card: Memo<Option<Card>>, id: ThreadId) -> impl IntoView {
             {name}
         </a>
     }
-    .into_any()
+    .seal()
 }
 
 /// What the customer last said, without calling the account at its start: whom they mean is the band.
@@ -94,7 +95,7 @@ fn Words(card: Memo<Option<Card>>) -> impl IntoView {
             {words}
         </p>
     }
-    .into_any()
+    .seal()
 }
 
 /// The account's colour with its name: the colour alone says nothing.
@@ -108,7 +109,7 @@ fn Band(card: Memo<Option<Card>>) -> impl IntoView {
             title=move || account.with(|a| a.as_ref().map(|a| format!("@{}", a.handle)))
         ></span>
     }
-    .into_any()
+    .seal()
 }
 
 /// Since when the customer waits: in words, and as a bar that fills.
@@ -133,7 +134,7 @@ fn Wait(card: Memo<Option<Card>>) -> impl IntoView {
                 })
         }}
     }
-    .into_any()
+    .seal()
 }
 
 /// Fifths of the bar.
@@ -161,7 +162,7 @@ fn Foot(card: Memo<Option<Card>>, id: ThreadId, gone: Signal<bool>) -> impl Into
             }} <Viewers viewers />
         </div>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -181,7 +182,7 @@ fn Marks(words: &'static Text, card: Card, until: Option<String>, gone: bool) ->
         {(!card.reason.is_empty()).then(|| view! { <span class="mark">{card.reason.clone()}</span> })}
         {card.tags.iter().map(|tag| view! { <span class="tag">{tag.clone()}</span> }).collect_view()}
     }
-    .into_any()
+    .seal()
 }
 
 /// Where the reply is: an icon with its word.
@@ -197,7 +198,7 @@ fn reply_mark(words: &Text, state: reply::State) -> AnyView {
             {(words.reply)(state)}
         </span>
     }
-    .into_any()
+    .seal()
 }
 
 /// Who else looks at it: amber with a pencil is writing.
@@ -210,7 +211,7 @@ pub fn Viewers(viewers: Memo<Vec<Presence>>) -> impl IntoView {
             </For>
         </span>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -227,7 +228,7 @@ fn Viewer(presence: Presence) -> impl IntoView {
             {presence.writing.then(|| view! { <Icon name="pencil" /> })}
         </span>
     }
-    .into_any()
+    .seal()
 }
 
 /// When something was, in the operator's zone: the time if it was today, else with its day.

@@ -8,6 +8,7 @@ use crate::look::use_text;
 use crate::part::card::card;
 use crate::part::rows::Rows;
 use crate::road::Road;
+use crate::seal::Seal;
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -37,6 +38,7 @@ pub fn Column(spot: Spot) -> impl IntoView {
     let here = Here::get();
     let ids = Memo::new(move |_| here.board.with(|board| threads(board, spot)));
     let name = Signal::derive(move || (use_text().state)(spot.0).to_owned());
+    let region = move || format!("{} {}", name.get(), lane_name(here, spot.1)).trim_end().to_owned();
     let over = RwSignal::new(false);
     let put = use_put();
     let hover = move |event: DragEvent| {
@@ -58,7 +60,7 @@ pub fn Column(spot: Spot) -> impl IntoView {
         <section
             class=format!("column column-{}", spot.0 as u8)
             class:target=target
-            aria-label=name
+            aria-label=region
             on:dragover=hover
             on:dragleave=move |_| over.set(false)
             on:drop=drop
@@ -73,7 +75,7 @@ pub fn Column(spot: Spot) -> impl IntoView {
             <Rows ids label=name row=card />
         </section>
     }
-    .into_any()
+    .seal()
 }
 
 /// Puts a thread on a spot, whatever that means: acts, a question, or the composer.

@@ -12,6 +12,7 @@ use crate::look::use_text;
 use crate::part::icon::Icon;
 use crate::part::thread::forms::mutation;
 use crate::part::trouble::Posted;
+use crate::seal::Seal;
 use draft::Draft;
 use images::{Pictures, paste};
 use leptos::ev::{ClipboardEvent, KeyboardEvent, SubmitEvent};
@@ -52,7 +53,7 @@ pub fn Composer(talk: RwSignal<Talk>) -> impl IntoView {
             <NoteForm talk />
         </section>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -109,7 +110,7 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
             <Foot draft />
         </form>
     }
-    .into_any()
+    .seal()
 }
 
 /// What stands between the writer and sending: somebody has it, somebody answered, the account is off, or news.
@@ -134,7 +135,7 @@ fn Standing(talk: RwSignal<Talk>, draft: Draft) -> impl IntoView {
             {line}
         </p>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -169,7 +170,7 @@ fn Foot(draft: Draft) -> impl IntoView {
             </button>
         </footer>
     }
-    .into_any()
+    .seal()
 }
 
 /// Brings the cursor into the reply.

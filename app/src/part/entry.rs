@@ -3,6 +3,7 @@
 use crate::look::{Look, use_text};
 use crate::part::form::Word;
 use crate::part::icon::Icon;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use model::operator::{Language, Theme};
@@ -34,7 +35,7 @@ pub fn Entry(
             {children()}
         </main>
     }
-    .into_any()
+    .seal()
 }
 
 /// Language and brightness, before there are settings: kept in this browser.
@@ -72,7 +73,7 @@ fn LookButtons() -> impl IntoView {
             </button>
         </div>
     }
-    .into_any()
+    .seal()
 }
 
 /// What a theme is called.

@@ -3,6 +3,7 @@
 use crate::here::Here;
 use crate::look::use_text;
 use crate::road::Road;
+use crate::seal::Seal;
 use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -97,7 +98,7 @@ pub fn Filters(filter: Memo<Filter>) -> impl IntoView {
             </button>
         </form>
     }
-    .into_any()
+    .seal()
 }
 
 type Words = crate::text::board::Board;
@@ -115,7 +116,7 @@ fn Choice(
             {children()}
         </select>
     }
-    .into_any()
+    .seal()
 }
 
 fn option(value: String, label: String, selected: bool) -> AnyView {
@@ -124,5 +125,5 @@ fn option(value: String, label: String, selected: bool) -> AnyView {
             {label}
         </option>
     }
-    .into_any()
+    .seal()
 }

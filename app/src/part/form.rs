@@ -18,6 +18,7 @@ pub use password::Password;
 
 use crate::here::Here;
 use crate::look::use_text;
+use crate::seal::Seal;
 use crate::text::Text;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -51,7 +52,7 @@ pub fn Form(
             <Refused ask />
         </form>
     }
-    .into_any()
+    .seal()
 }
 
 /// Why not, for eyes and ears. The place is always there, so that a screen reader notices what comes into it.
@@ -65,7 +66,7 @@ fn Refused(ask: Ask) -> impl IntoView {
             {sentence}
         </p>
     }
-    .into_any()
+    .seal()
 }
 
 /// The button that sends its form; it says so while the answer is on its way.
@@ -85,7 +86,7 @@ pub fn Submit(
             {text}
         </button>
     }
-    .into_any()
+    .seal()
 }
 
 /// A field that nobody sees.

@@ -11,6 +11,7 @@ use crate::part::asker::Asker;
 use crate::part::icon::Icon;
 use crate::part::presence::PresenceStrip;
 use crate::part::toast::ToastList;
+use crate::seal::Seal;
 use crate::text::frame::Frame as Words;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -50,7 +51,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             <p class="no-script">{move || use_text().frame.no_script}</p>
         </noscript>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -62,7 +63,7 @@ fn Surfaces() -> impl IntoView {
             <Tab href="/outbox" icon="send" word=|t| t.outbox key="3" />
         </nav>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -74,7 +75,7 @@ fn Tab(href: &'static str, icon: &'static str, word: fn(&Words) -> &'static str,
             <kbd aria-hidden="true">{key}</kbd>
         </A>
     }
-    .into_any()
+    .seal()
 }
 
 /// The pages that are not about threads.
@@ -94,7 +95,7 @@ fn Places() -> impl IntoView {
             <SignOut />
         </nav>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -105,7 +106,7 @@ fn Place(href: &'static str, icon: &'static str, word: fn(&Words) -> &'static st
             <span>{move || word(&use_text().frame)}</span>
         </A>
     }
-    .into_any()
+    .seal()
 }
 
 /// A form, so that it works before and without the wasm.
@@ -127,7 +128,7 @@ fn SignOut() -> impl IntoView {
             </button>
         </form>
     }
-    .into_any()
+    .seal()
 }
 
 /// Says quietly that the line is lost; nothing while it is there.
@@ -144,5 +145,5 @@ fn LineSign() -> impl IntoView {
             </Show>
         </p>
     }
-    .into_any()
+    .seal()
 }

@@ -5,6 +5,7 @@ use crate::here::Here;
 use crate::look::use_text;
 use crate::part::column::{COLUMNS, Column, lane_name};
 use crate::road::Road;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::thread::State;
 
@@ -41,7 +42,7 @@ pub fn Lanes() -> impl IntoView {
             </For>
         </div>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -54,7 +55,7 @@ fn LaneRow(lane: Lane) -> impl IntoView {
             <div class="columns">{COLUMNS.map(|state| view! { <Column spot=(state, lane) /> }).collect_view()}</div>
         </section>
     }
-    .into_any()
+    .seal()
 }
 
 /// How the board is cut: plain links, so that it works without JavaScript and can be shared.
@@ -67,7 +68,7 @@ pub fn LaneChoice() -> impl IntoView {
             <LaneLink by=Some("account") />
         </nav>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -90,5 +91,5 @@ fn LaneLink(by: Option<&'static str>) -> impl IntoView {
             {word}
         </a>
     }
-    .into_any()
+    .seal()
 }

@@ -7,6 +7,7 @@ use crate::look::use_text;
 use crate::part::column::claim_or_take;
 use crate::part::composer;
 use crate::road::Road;
+use crate::seal::Seal;
 use crate::text::Text;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -198,5 +199,5 @@ pub fn Palette() -> impl IntoView {
             <p class="soft">{move || use_text().act.nothing_found}</p>
         </Show>
     }
-    .into_any()
+    .seal()
 }

@@ -2,6 +2,7 @@ use crate::here::Here;
 use crate::look::use_text;
 use crate::part::face::Face;
 use crate::part::icon::Icon;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::id::OperatorId;
 use model::live::Presence;
@@ -25,7 +26,7 @@ pub fn PresenceStrip() -> impl IntoView {
             </For>
         </ul>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -52,7 +53,7 @@ fn One(presence: Presence) -> impl IntoView {
             </Show>
         </li>
     }
-    .into_any()
+    .seal()
 }
 
 fn held(here: Here, id: OperatorId) -> usize {

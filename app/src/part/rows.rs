@@ -3,6 +3,7 @@
 use crate::browser;
 use crate::here::Here;
 use crate::look::use_text;
+use crate::seal::Seal;
 use leptos::ev::{FocusEvent, PointerEvent};
 use leptos::html::{Li, Ol};
 use leptos::prelude::*;
@@ -133,7 +134,7 @@ pub fn Rows(
             </ol>
         </div>
     }
-    .into_any()
+    .seal()
 }
 
 /// What is drawn: from which row on, and which threads.

@@ -1,4 +1,5 @@
 use crate::look::use_text;
+use crate::seal::Seal;
 use leptos::prelude::*;
 
 /// The keys, and what each does.
@@ -19,5 +20,5 @@ pub fn Sheet() -> impl IntoView {
         <dl class="sheet-keys">{lines}</dl>
         <p class="soft small">{move || use_text().act.sheet_off}</p>
     }
-    .into_any()
+    .seal()
 }

@@ -11,6 +11,7 @@ mod words;
 
 use crate::look::use_text;
 use crate::part::composer::Composer;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::thread::Talk;
 
@@ -31,5 +32,5 @@ pub fn Thread(talk: RwSignal<Talk>) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .seal()
 }

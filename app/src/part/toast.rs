@@ -5,6 +5,7 @@ use crate::fault::Fault;
 use crate::here::Here;
 use crate::look::use_text;
 use crate::part::icon::Icon;
+use crate::seal::Seal;
 use leptos::prelude::*;
 
 /// Milliseconds that a toast stays.
@@ -84,5 +85,5 @@ pub fn ToastList(toasts: Toasts) -> impl IntoView {
             </For>
         </div>
     }
-    .into_any()
+    .seal()
 }

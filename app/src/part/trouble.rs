@@ -1,5 +1,6 @@
 use crate::fault::Fault;
 use crate::look::use_text;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -17,17 +18,18 @@ pub fn Trouble(fault: Fault) -> impl IntoView {
             </p>
         </section>
     }
-    .into_any()
+    .seal()
 }
 
 /// Why a form that was posted without JavaScript was refused: the server comes back to the page with the fault in
-/// `?__err`. Nothing when there is none, or when it is about another form (`path`, the door's).
+/// `?__err`. Nothing when there is none, or when it is about another form: `path` is the door's, or how the doors of a
+/// group begin.
 #[component]
 pub fn Posted(path: &'static str) -> impl IntoView {
     let query = use_query_map();
     let fault = move || {
         let query = query.read();
-        if query.get_str("__path") != Some(path) {
+        if !query.get_str("__path").is_some_and(|posted| posted.starts_with(path)) {
             return None;
         }
         use server_fn::error::ServerFnUrlError;
@@ -45,5 +47,5 @@ pub fn Posted(path: &'static str) -> impl IntoView {
                 })
         }}
     }
-    .into_any()
+    .seal()
 }

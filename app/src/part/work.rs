@@ -2,6 +2,7 @@ use crate::fault::Fault;
 use crate::here::{Here, Start};
 use crate::part::frame::Frame;
 use crate::part::trouble::Trouble;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use leptos_router::components::{Outlet, Redirect};
 use leptos_router::hooks::use_location;
@@ -21,15 +22,15 @@ pub fn Work() -> impl IntoView {
                                 <Outlet />
                             </Frame>
                         }
-                            .into_any()
+                            .seal()
                     }
-                    Err(Fault::SignedOut) => view! { <Door /> }.into_any(),
-                    Err(fault) => view! { <Trouble fault /> }.into_any(),
+                    Err(Fault::SignedOut) => view! { <Door /> }.seal(),
+                    Err(fault) => view! { <Trouble fault /> }.seal(),
                 }
             })}
         </Suspense>
     }
-    .into_any()
+    .seal()
 }
 
 /// Nobody is signed in: to the door, and back here afterwards.

@@ -2,6 +2,7 @@ use crate::api;
 use crate::here::Here;
 use crate::look::use_text;
 use crate::part::form::{Ask, Field, Fields, Form, Hidden, Password, Submit};
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::account::Account;
 
@@ -27,7 +28,7 @@ pub fn ConnectBluesky() -> impl IntoView {
             </Form>
         </section>
     }
-    .into_any()
+    .seal()
 }
 
 /// Connects an account again that was signed out: only its password is asked for.
@@ -46,7 +47,7 @@ pub fn Reconnect(
             <Submit ask word=|t| t.accounts.again />
         </Form>
     }
-    .into_any()
+    .seal()
 }
 
 fn connect(ask: Ask, fields: Fields) {
@@ -71,7 +72,7 @@ pub fn MakePractice() -> impl IntoView {
             </Form>
         </section>
     }
-    .into_any()
+    .seal()
 }
 
 fn welcome(ask: Ask, asked: impl Future<Output = Result<Account, crate::fault::Fault>> + 'static) {

@@ -2,6 +2,7 @@ use crate::api;
 use crate::here::Here;
 use crate::look::use_text;
 use crate::part::form::{Ask, Choice, Choices, Fields, Form, Hidden, Submit};
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::account::Cotag;
 use model::id::AccountId;
@@ -19,7 +20,7 @@ pub fn AccountLook(
     id: AccountId,
 ) -> impl IntoView {
     let here = Here::get();
-    let Some(account) = untrack(|| here.account(id)) else { return ().into_any() };
+    let Some(account) = untrack(|| here.account(id)) else { return ().seal() };
     let ask = Ask::aloud("account/change");
     let colour = RwSignal::new(account.colour);
     let kind = RwSignal::new(word(account.cotag).to_owned());
@@ -40,7 +41,7 @@ pub fn AccountLook(
             </Form>
         </details>
     }
-    .into_any()
+    .seal()
 }
 
 fn word(cotag: Cotag) -> &'static str {
@@ -71,7 +72,7 @@ fn Colours(colour: RwSignal<i32>) -> impl IntoView {
             <div class="radios colours">{(0..8).map(one).collect_view()}</div>
         </fieldset>
     }
-    .into_any()
+    .seal()
 }
 
 /// A reply of mine as it would go out.
@@ -90,5 +91,5 @@ fn Preview(handle: String, colour: RwSignal<i32>, kind: RwSignal<String>) -> imp
             <p>{move || use_text().me.sample} <span class="soft">{tail}</span></p>
         </figure>
     }
-    .into_any()
+    .seal()
 }

@@ -5,6 +5,7 @@ use crate::part::accounts::connect::Reconnect;
 use crate::part::accounts::look::AccountLook;
 use crate::part::form::{Ask, Fields, Form, Hidden, Submit};
 use crate::part::icon::Icon;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::account::{Account, Network, Standing};
 use model::id::AccountId;
@@ -28,7 +29,7 @@ pub fn Row(
             </Show>
         </li>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -63,7 +64,7 @@ fn Head(account: Account) -> impl IntoView {
         <p class="soft">{move || (use_text().accounts.meaning)(standing)}</p>
         {said}
     }
-    .into_any()
+    .seal()
 }
 
 fn class(standing: Standing) -> &'static str {
@@ -86,9 +87,9 @@ fn sign(standing: Standing) -> &'static str {
 #[component]
 fn Switch(account: Account) -> impl IntoView {
     match (account.standing, account.network) {
-        (Standing::Connected, _) => view! { <Pause id=account.id /> }.into_any(),
-        (Standing::SignedOut, Network::Bluesky) => view! { <Reconnect account /> }.into_any(),
-        _ => view! { <Resume id=account.id /> }.into_any(),
+        (Standing::Connected, _) => view! { <Pause id=account.id /> }.seal(),
+        (Standing::SignedOut, Network::Bluesky) => view! { <Reconnect account /> }.seal(),
+        _ => view! { <Resume id=account.id /> }.seal(),
     }
 }
 
@@ -103,7 +104,7 @@ fn Pause(id: AccountId) -> impl IntoView {
             <Submit ask class="" word=|t| t.accounts.pause />
         </Form>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -116,5 +117,5 @@ fn Resume(id: AccountId) -> impl IntoView {
             <Submit ask word=|t| t.accounts.resume />
         </Form>
     }
-    .into_any()
+    .seal()
 }

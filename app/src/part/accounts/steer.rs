@@ -4,6 +4,7 @@ use crate::here::Here;
 use crate::look::use_text;
 use crate::part::form::{Ask, Choice, Choices, Field, Fields, Form, Submit, Word};
 use crate::part::trouble::Trouble;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::account::Network;
 use model::id::AccountId;
@@ -16,8 +17,8 @@ const SWITCH: Choices = &[("false", |t| t.form.off), ("true", |t| t.form.on)];
 pub fn Training() -> impl IntoView {
     let practice = OnceResource::new(api::practice::get());
     let steered = move |practice: Result<Practice, Fault>| match practice {
-        Ok(practice) => view! { <Steer practice /> }.into_any(),
-        Err(fault) => view! { <Trouble fault /> }.into_any(),
+        Ok(practice) => view! { <Steer practice /> }.seal(),
+        Err(fault) => view! { <Trouble fault /> }.seal(),
     };
     view! {
         <div class="pair">
@@ -32,7 +33,7 @@ pub fn Training() -> impl IntoView {
             </section>
         </div>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -56,7 +57,7 @@ fn Steer(practice: Practice) -> impl IntoView {
             <Submit ask word=|t| t.accounts.steer.apply />
         </Form>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -113,5 +114,5 @@ fn Say() -> impl IntoView {
             <Submit ask word=|t| t.accounts.steer.post />
         </Form>
     }
-    .into_any()
+    .seal()
 }

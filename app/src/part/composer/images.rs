@@ -7,6 +7,7 @@ use crate::fault::Fault;
 use crate::here::Here;
 use crate::look::use_text;
 use crate::part::icon::Icon;
+use crate::seal::Seal;
 use leptos::ev::{ClipboardEvent, Event};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -95,7 +96,7 @@ pub fn Pick(draft: Draft) -> impl IntoView {
             <input type="file" accept="image/png,image/jpeg,image/webp,image/gif" multiple class="hidden" on:change=pick />
         </label>
     }
-    .into_any()
+    .seal()
 }
 
 /// Those that go out with the reply.
@@ -108,7 +109,7 @@ pub fn Pictures(draft: Draft) -> impl IntoView {
             </For>
         </ul>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -131,5 +132,5 @@ fn Drafted(draft: Draft, picture: Picture) -> impl IntoView {
             </button>
         </li>
     }
-    .into_any()
+    .seal()
 }

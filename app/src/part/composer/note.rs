@@ -3,6 +3,7 @@ use crate::browser;
 use crate::here::Here;
 use crate::look::use_text;
 use crate::part::thread::forms::mutation;
+use crate::seal::Seal;
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html::Textarea;
 use leptos::prelude::*;
@@ -69,5 +70,5 @@ pub fn NoteForm(talk: RwSignal<Talk>) -> impl IntoView {
             </footer>
         </form>
     }
-    .into_any()
+    .seal()
 }

@@ -1,5 +1,6 @@
 use super::Word;
 use crate::look::use_text;
+use crate::seal::Seal;
 use leptos::prelude::*;
 
 /// What can be chosen: the value as it travels, and its word.
@@ -45,5 +46,5 @@ pub fn Choice(
             {hint.map(|hint| view! { <small>{move || hint(use_text())}</small> })}
         </fieldset>
     }
-    .into_any()
+    .seal()
 }

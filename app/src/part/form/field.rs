@@ -1,5 +1,6 @@
 use super::Word;
 use crate::look::use_text;
+use crate::seal::Seal;
 use leptos::prelude::*;
 
 /// One line to fill in, with its label above and a hint below.
@@ -65,5 +66,5 @@ pub fn Field(
             {hint.map(|hint| view! { <small id=hint_id>{move || hint(use_text())}</small> })}
         </div>
     }
-    .into_any()
+    .seal()
 }

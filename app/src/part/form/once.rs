@@ -2,6 +2,7 @@ use super::Word;
 use crate::browser;
 use crate::look::use_text;
 use crate::part::icon::Icon;
+use crate::seal::Seal;
 use leptos::html::Input;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -48,7 +49,7 @@ pub fn Once(
             <small role="status">{told}</small>
         </div>
     }
-    .into_any()
+    .seal()
 }
 
 /// Whether the browser let us.

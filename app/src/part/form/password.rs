@@ -1,6 +1,7 @@
 use super::Word;
 use crate::look::use_text;
 use crate::part::icon::Icon;
+use crate::seal::Seal;
 use crate::text::Text;
 use leptos::prelude::*;
 
@@ -69,7 +70,7 @@ pub fn Password(
             </small>
         </div>
     }
-    .into_any()
+    .seal()
 }
 
 /// What to say about a password while it is being typed. The server has the last word.

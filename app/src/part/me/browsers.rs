@@ -4,6 +4,7 @@ use crate::here::Here;
 use crate::look::use_text;
 use crate::part::form::{Ask, Fields, Form, Hidden};
 use crate::part::trouble::Trouble;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::operator::Session;
 
@@ -12,8 +13,8 @@ use model::operator::Session;
 pub fn Browsers() -> impl IntoView {
     let sessions = OnceResource::new(api::session::list());
     let listed = move |sessions| match sessions {
-        Ok(sessions) => view! { <Rows sessions /> }.into_any(),
-        Err(fault) => view! { <Trouble fault /> }.into_any(),
+        Ok(sessions) => view! { <Rows sessions /> }.seal(),
+        Err(fault) => view! { <Trouble fault /> }.seal(),
     };
     view! {
         <section class="sheet" aria-labelledby="browsers">
@@ -21,7 +22,7 @@ pub fn Browsers() -> impl IntoView {
             <Suspense>{move || Suspend::new(async move { listed(sessions.await) })}</Suspense>
         </section>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -34,7 +35,7 @@ fn Rows(sessions: Vec<Session>) -> impl IntoView {
             </For>
         </ul>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -68,5 +69,5 @@ fn Row(session: Session, all: RwSignal<Vec<Session>>) -> impl IntoView {
             {(!current).then(end)}
         </li>
     }
-    .into_any()
+    .seal()
 }

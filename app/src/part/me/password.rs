@@ -2,6 +2,7 @@ use crate::api;
 use crate::here::Here;
 use crate::look::use_text;
 use crate::part::form::{Ask, Fields, Form, Password, Submit};
+use crate::seal::Seal;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -36,5 +37,5 @@ pub fn NewPassword() -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .seal()
 }

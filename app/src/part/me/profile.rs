@@ -2,6 +2,7 @@ use crate::api;
 use crate::here::Here;
 use crate::look::{Look, code, theme_name, use_text};
 use crate::part::form::{Ask, Choice, Choices, Field, Fields, Form, Submit};
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::account::Cotag;
 use model::operator::{Me, Settings};
@@ -46,7 +47,7 @@ pub fn Profile() -> impl IntoView {
             </Form>
         </section>
     }
-    .into_any()
+    .seal()
 }
 
 fn read(fields: &Fields) -> Settings {
@@ -78,7 +79,7 @@ fn Preview(name: RwSignal<String>, cotag: RwSignal<String>) -> impl IntoView {
             {line(Cotag::Name)}
         </figure>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -103,7 +104,7 @@ fn Zone(zone: i32) -> impl IntoView {
             </select>
         </div>
     }
-    .into_any()
+    .seal()
 }
 
 fn offset(minutes: i32) -> String {

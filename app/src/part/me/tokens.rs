@@ -4,6 +4,7 @@ use crate::here::Here;
 use crate::look::use_text;
 use crate::part::form::{Ask, Field, Fields, Form, Hidden, Once, Submit};
 use crate::part::trouble::Trouble;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::operator::Token;
 
@@ -13,8 +14,8 @@ pub fn Tokens() -> impl IntoView {
     let secret = RwSignal::new(None);
     let tokens = Resource::new(move || secret.with(Option::is_some), |_| api::token::list());
     let listed = move |tokens: Result<Vec<Token>, Fault>| match tokens {
-        Ok(tokens) => view! { <Rows tokens /> }.into_any(),
-        Err(fault) => view! { <Trouble fault /> }.into_any(),
+        Ok(tokens) => view! { <Rows tokens /> }.seal(),
+        Err(fault) => view! { <Trouble fault /> }.seal(),
     };
     let ask = Ask::at("token/create");
     let make = move |fields: Fields| {
@@ -41,7 +42,7 @@ pub fn Tokens() -> impl IntoView {
             <Once id="token-secret" label=|t| t.me.token secret=secret />
         </section>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -57,7 +58,7 @@ fn Rows(tokens: Vec<Token>) -> impl IntoView {
             <p class="soft">{move || use_text().me.no_tokens}</p>
         </Show>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -85,5 +86,5 @@ fn Row(token: Token, all: RwSignal<Vec<Token>>) -> impl IntoView {
             </Form>
         </li>
     }
-    .into_any()
+    .seal()
 }

@@ -3,6 +3,7 @@ use super::settle::Settle;
 use crate::here::Here;
 use crate::look::use_text;
 use crate::part::icon::Icon;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::account::{Account, Network};
 use model::reply::{Reply, State};
@@ -45,7 +46,7 @@ pub fn Row(
             <Settle id state />
         </li>
     }
-    .into_any()
+    .seal()
 }
 
 fn sign(state: State) -> &'static str {
@@ -79,7 +80,7 @@ fn Why(why: String, retry: Option<Time>) -> impl IntoView {
         {said}
         {retry.map(|at| view! { <p class="soft number">{move || again(at)}</p> })}
     }
-    .into_any()
+    .seal()
 }
 
 /// Where to look whether it is out: the account as the network shows it. Only Bluesky's own pages have a known address.

@@ -3,6 +3,7 @@ use crate::browser;
 use crate::here::Here;
 use crate::look::use_text;
 use crate::part::form::{Ask, Fields, Form, Hidden};
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::id::ReplyId;
 use model::reply::{State, Verdict};
@@ -20,10 +21,10 @@ pub fn Settle(
     let verdicts = [Verdict::Sent, Verdict::Again, Verdict::Drop];
     let possible: Vec<_> = verdicts.into_iter().filter(|verdict| state.after(verdict.step()).is_some()).collect();
     if possible.is_empty() {
-        return ().into_any();
+        return ().seal();
     }
     if !untrack(|| here.me.with(|me| me.operator.role.may(Right::Settle))) {
-        return view! { <p class="soft small">{move || use_text().outbox.ask}</p> }.into_any();
+        return view! { <p class="soft small">{move || use_text().outbox.ask}</p> }.seal();
     }
     let ask = Ask::aloud("reply/settle");
     let settle = move |fields: Fields| {
@@ -39,7 +40,7 @@ pub fn Settle(
             {possible.into_iter().map(button).collect_view()}
         </Form>
     }
-    .into_any()
+    .seal()
 }
 
 fn button(verdict: Verdict) -> impl IntoView {

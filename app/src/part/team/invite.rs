@@ -6,6 +6,7 @@ use crate::here::Here;
 use crate::look::use_text;
 use crate::part::form::{Ask, Choice, Fields, Form, Hidden, Once, Submit};
 use crate::part::trouble::Trouble;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::operator::{Invite, Role};
 
@@ -15,8 +16,8 @@ pub fn Invitations() -> impl IntoView {
     let link = RwSignal::new(None);
     let pending = Resource::new(move || link.with(Option::is_some), |_| api::team::invites());
     let listed = move |pending: Result<Vec<Invite>, Fault>| match pending {
-        Ok(pending) => view! { <Pending pending /> }.into_any(),
-        Err(fault) => view! { <Trouble fault /> }.into_any(),
+        Ok(pending) => view! { <Pending pending /> }.seal(),
+        Err(fault) => view! { <Trouble fault /> }.seal(),
     };
     let ask = Ask::at("team/invite");
     let invite = move |fields: Fields| {
@@ -42,7 +43,7 @@ pub fn Invitations() -> impl IntoView {
             <Transition>{move || Suspend::new(async move { listed(pending.await) })}</Transition>
         </section>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -58,7 +59,7 @@ fn Pending(pending: Vec<Invite>) -> impl IntoView {
             <p class="soft">{move || use_text().team.none_pending}</p>
         </Show>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -84,5 +85,5 @@ fn Waiting(invite: Invite, all: RwSignal<Vec<Invite>>) -> impl IntoView {
             </Form>
         </li>
     }
-    .into_any()
+    .seal()
 }

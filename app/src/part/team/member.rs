@@ -4,6 +4,7 @@ use crate::here::Here;
 use crate::look::use_text;
 use crate::part::face::Face;
 use crate::part::form::{Ask, Choice, Choices, Fields, Form, Hidden, Submit};
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::id::OperatorId;
 use model::operator::{Operator, Role};
@@ -28,7 +29,7 @@ pub fn Member(
             <Show when=move || lead.get()>{move || who.get().map(|who| view! { <Edit who /> })}</Show>
         </li>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -47,7 +48,7 @@ fn Words(who: Operator, on: bool) -> impl IntoView {
             <p class="soft small">{who.email}</p>
         </div>
     }
-    .into_any()
+    .seal()
 }
 
 /// Role and access. The server keeps the last lead; it says so if asked for more.
@@ -73,5 +74,5 @@ fn Edit(who: Operator) -> impl IntoView {
             </Form>
         </details>
     }
-    .into_any()
+    .seal()
 }

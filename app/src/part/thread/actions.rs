@@ -7,6 +7,7 @@ use crate::look::use_text;
 use crate::part::icon::Icon;
 use crate::part::thread::forms::{AssignForm, DeclineForm, SnoozeForm, TagForm, TakeForm, mutation};
 use crate::part::trouble::Posted;
+use crate::seal::Seal;
 use crate::text::act::Act as Words;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -70,15 +71,15 @@ pub fn Actions(card: Memo<Card>) -> impl IntoView {
                 <TagForm id />
             </Open>
         </div>
-        <Posted path=door::Claim::PATH />
+        <Posted path="/api/thread/" />
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
 fn When(when: impl Fn() -> bool + Send + Sync + 'static, children: ChildrenFn) -> impl IntoView {
     let when = Memo::new(move |_| when());
-    view! { {move || when.get().then(|| children())} }.into_any()
+    view! { {move || when.get().then(|| children())} }.seal()
 }
 
 /// One that needs no words.
@@ -106,7 +107,7 @@ fn Press(
             </button>
         </form>
     }
-    .into_any()
+    .seal()
 }
 
 /// One that asks something first, in a box below it: only one box is open at a time.
@@ -121,5 +122,5 @@ fn Open(icon: &'static str, word: fn(&Words) -> &'static str, children: Children
             <div class="box">{children()}</div>
         </details>
     }
-    .into_any()
+    .seal()
 }

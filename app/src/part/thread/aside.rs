@@ -2,6 +2,7 @@ use crate::here::Here;
 use crate::look::use_text;
 use crate::page::customer::past;
 use crate::part::card::moment;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::thread::Talk;
 
@@ -30,7 +31,7 @@ pub fn Aside(talk: RwSignal<Talk>) -> impl IntoView {
             </div>
         </details>
     }
-    .into_any()
+    .seal()
 }
 
 fn others_count(talk: RwSignal<Talk>) -> usize {

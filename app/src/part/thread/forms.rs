@@ -6,6 +6,7 @@ use crate::api::thread as door;
 use crate::here::Here;
 use crate::look::use_text;
 use crate::part::card::moment;
+use crate::seal::Seal;
 use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use model::id::ThreadId;
@@ -53,7 +54,7 @@ fn Question(
             {children()}
         </form>
     }
-    .into_any()
+    .seal()
 }
 
 /// Closes the box that the form stands in.
@@ -89,7 +90,7 @@ pub fn AssignForm(id: ThreadId) -> impl IntoView {
             </button>
         </Question>
     }
-    .into_any()
+    .seal()
 }
 
 /// Why take it over.
@@ -106,7 +107,7 @@ pub fn TakeForm(id: ThreadId) -> impl IntoView {
             </button>
         </Question>
     }
-    .into_any()
+    .seal()
 }
 
 /// Why it is not answered: the usual reasons, or one's own.
@@ -140,7 +141,7 @@ pub fn DeclineForm(id: ThreadId) -> impl IntoView {
             </button>
         </Question>
     }
-    .into_any()
+    .seal()
 }
 
 /// Until when: in one hour, in three, tomorrow or on Monday at nine.
@@ -173,7 +174,7 @@ pub fn SnoozeForm(id: ThreadId) -> impl IntoView {
             </div>
         </Question>
     }
-    .into_any()
+    .seal()
 }
 
 /// In one hour, in three, tomorrow at nine, on the next Monday at nine, in a zone east of Greenwich by that many minutes.
@@ -203,7 +204,7 @@ pub fn TagForm(id: ThreadId) -> impl IntoView {
             </button>
         </Question>
     }
-    .into_any()
+    .seal()
 }
 
 fn split(text: &str) -> Vec<String> {

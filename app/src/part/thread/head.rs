@@ -5,6 +5,7 @@ use crate::part::face::Face;
 use crate::part::icon::Icon;
 use crate::part::thread::actions::Actions;
 use crate::road::Road;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::thread::Talk;
 
@@ -43,5 +44,5 @@ pub fn Head(talk: RwSignal<Talk>) -> impl IntoView {
             <Actions card />
         </header>
     }
-    .into_any()
+    .seal()
 }

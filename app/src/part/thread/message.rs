@@ -6,6 +6,7 @@ use crate::part::card::moment;
 use crate::part::face::Face;
 use crate::part::icon::Icon;
 use crate::part::thread::words::Words;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::event::{Change, Event};
 use model::message::{Direction, Media, Message};
@@ -30,7 +31,7 @@ pub fn message(here: Here, message: Message) -> AnyView {
             </p>
         </li>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -40,7 +41,7 @@ fn Out(link: String) -> impl IntoView {
             <Icon name="external-link" />
         </a>
     }
-    .into_any()
+    .seal()
 }
 
 /// Only what our policy would load anyway is put on the page.
@@ -53,7 +54,7 @@ fn Images(media: Vec<Media>) -> impl IntoView {
             let one = |media: Media| view! { <li><Picture media /></li> };
             view! { <ul class="pictures">{shown.into_iter().map(one).collect_view()}</ul> }
         })
-        .into_any()
+        .seal()
 }
 
 #[component]
@@ -65,7 +66,7 @@ fn Picture(media: Media) -> impl IntoView {
             <img src=media.url alt=alt loading="lazy" decoding="async" referrerpolicy="no-referrer" />
         </a>
     }
-    .into_any()
+    .seal()
 }
 
 /// A note among colleagues.
@@ -82,7 +83,7 @@ pub fn note(here: Here, note: Note) -> AnyView {
             <Words text=note.text />
         </li>
     }
-    .into_any()
+    .seal()
 }
 
 /// A reply that is not out yet.
@@ -103,7 +104,7 @@ pub fn reply(here: Here, reply: Reply) -> AnyView {
             </p>
         </li>
     }
-    .into_any()
+    .seal()
 }
 
 /// What was done, in one line; nothing for what is shown in another way.
@@ -127,5 +128,5 @@ pub fn deed(here: Here, event: Event) -> AnyView {
             <time datetime=at.rfc3339()>{move || moment(here, at)}</time>
         </li>
     }
-    .into_any()
+    .seal()
 }

@@ -1,6 +1,7 @@
 use crate::here::Here;
 use crate::look::use_text;
 use crate::part::thread::message;
+use crate::seal::Seal;
 use leptos::html::Div;
 use leptos::prelude::*;
 use model::event::{Change, Event};
@@ -107,5 +108,5 @@ pub fn Timeline(talk: RwSignal<Talk>) -> impl IntoView {
             </ol>
         </div>
     }
-    .into_any()
+    .seal()
 }

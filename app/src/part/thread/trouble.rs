@@ -6,6 +6,7 @@ use crate::here::Here;
 use crate::look::use_text;
 use crate::part::icon::Icon;
 use crate::part::thread::forms::mutation;
+use crate::seal::Seal;
 use crate::text::thread::Thread as Words;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -28,7 +29,7 @@ pub fn Troubles(talk: RwSignal<Talk>) -> impl IntoView {
             <Settle reply />
         </For>
     }
-    .into_any()
+    .seal()
 }
 
 /// One reply in trouble, with what can be said about it. The outbox shows the same.
@@ -61,7 +62,7 @@ pub fn Settle(reply: Reply) -> impl IntoView {
             </Show>
         </section>
     }
-    .into_any()
+    .seal()
 }
 
 #[component]
@@ -83,5 +84,5 @@ fn Say(id: ReplyId, verdict: Verdict, name: &'static str, word: fn(&Words) -> &'
             <button type="submit">{move || word(&use_text().thread)}</button>
         </form>
     }
-    .into_any()
+    .seal()
 }

@@ -2,6 +2,7 @@
 
 use crate::look::use_text;
 use crate::part::icon::Icon;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::text::{Found, scan};
 
@@ -23,7 +24,7 @@ pub fn Words(text: String) -> impl IntoView {
                 }
             })}
     }
-    .into_any()
+    .seal()
 }
 
 /// Characters that change the order of others, or cannot be seen. The joiner of emoji is not one of them.
@@ -60,14 +61,14 @@ fn pieces(text: &str) -> Vec<Piece> {
 
 fn piece(piece: Piece) -> AnyView {
     match piece {
-        Piece::Text(text) => text.into_any(),
-        Piece::Mention(text) => view! { <span class="mention">{text}</span> }.into_any(),
+        Piece::Text(text) => text.seal(),
+        Piece::Mention(text) => view! { <span class="mention">{text}</span> }.seal(),
         Piece::Link(text, to) => view! {
             <a href=to rel="noopener noreferrer nofollow external" target="_blank">
                 {text}
             </a>
         }
-        .into_any(),
+        .seal(),
     }
 }
 
