@@ -104,7 +104,7 @@ export class House {
     }
     rmSync(this.data, { recursive: true, force: true });
     const broken = this.log.filter((line) => /panicked|ERROR/.test(line));
-    if (child.exitCode !== 0 || broken.length > 0) throw new Error(`the server ended with ${child.exitCode ?? child.signalCode}:\n${this.log.slice(-40).join('\n')}`);
+    if (child.exitCode !== 0 || broken.length > 0) throw new Error(`the server ended with ${child.exitCode ?? child.signalCode}:\n${[...broken, ...this.log.slice(-40)].join('\n')}`);
   }
 }
 

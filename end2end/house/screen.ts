@@ -68,6 +68,7 @@ export class Screen {
 
   /** What is being said in passing. */
   said(text: string | RegExp): Locator {
-    return this.page.getByRole('status').locator('li').filter({ hasText: text }).first();
+    const toasts = this.page.getByRole('status').filter({ has: this.page.getByRole('button', { name: this.words.dismiss }) });
+    return toasts.getByText(text).first();
   }
 }

@@ -21,6 +21,7 @@ for (const { surface, language, phone, customer } of stages) {
 
     test('two operators answer one customer once', async ({ seat }) => {
       const [haneul, yujin] = [house().person('haneul'), house().person('yujin')];
+      const answers = () => house().answers(customer.replace('.practice', ''));
       for (const one of [haneul, yujin]) await one.settle({ language });
       const a = await seat(house(), haneul, surface, { phone });
       const b = await seat(house(), yujin, surface, { phone });
@@ -32,11 +33,11 @@ for (const { surface, language, phone, customer } of stages) {
       await a.openThread(customer);
       await a.action(a.words.claim).click();
       await expect(b.card(customer)).toContainText(haneul.name);
+      await b.openThread(customer);
 
       await a.reply.fill('확인해 보겠습니다');
       await a.send.click();
-      await expect.poll(() => house().answers(customer.replace('.practice', '')).length).toBe(1);
-      await b.openThread(customer);
+      await expect.poll(() => answers().length).toBe(1);
       await expect(b.conversation).toContainText('확인해 보겠습니다 ^HN');
 
       await house().lead.say(customer, '아직도 안 돼요');
@@ -48,8 +49,8 @@ for (const { surface, language, phone, customer } of stages) {
         await page.getByRole('button', { name: a.words.send }).first().click();
       });
 
-      await expect.poll(() => house().answers(customer.replace('.practice', '')).length).toBe(2);
-      const second = house().answers(customer.replace('.practice', ''))[1];
+      await expect.poll(() => answers().length).toBe(2);
+      const second = answers()[1];
       const [winner, loser, kept] = second.text.startsWith('지금') ? [haneul, b, '바로 확인할게요'] : [yujin, a, '지금 점검 중이에요'];
       await expect(loser.said(loser.words.alreadyAnswered(winner.name))).toBeVisible();
       await expect(loser.reply).toHaveValue(kept);
@@ -57,7 +58,7 @@ for (const { surface, language, phone, customer } of stages) {
         await expect(screen.conversation).toContainText(second.text);
         expect(await screen.page.evaluate(() => 'neverReloaded' in window), 'no page was reloaded').toBe(true);
       }
-      expect(house().answers(customer.replace('.practice', '')), 'exactly two answers on the network').toHaveLength(2);
+      expect(answers(), 'exactly two answers on the network').toHaveLength(2);
     });
 
     test('a claim that lost says who won', async ({ seat }) => {
