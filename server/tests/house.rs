@@ -97,11 +97,6 @@ impl House {
         self.log.lock().unwrap().clone()
     }
 
-    /// Where browsers connect, whatever it calls itself.
-    pub fn host(&self) -> &str {
-        self.address.split_once("://").unwrap().1
-    }
-
     /// Somebody who is not signed in.
     pub fn stranger(&self) -> Caller {
         Caller::new(&self.address)
