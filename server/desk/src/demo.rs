@@ -1,3 +1,4 @@
+use crate::seat::Ticket;
 use crate::{Desk, Result, Seat, team};
 use model::brand::Brand;
 use model::event::Change;
@@ -79,7 +80,7 @@ impl Desk {
     async fn work_a_while(self: &Arc<Self>, team: &[Newcomer]) -> Result<()> {
         let seat = |n: usize| {
             let operator = team[n % team.len()].operator.clone();
-            Seat::new(self.clone(), operator, Settings::default(), None)
+            Seat::new(self.clone(), operator, Settings::default(), Ticket::House)
         };
         let cards = seat(0).board().await?.cards;
         for (n, card) in cards.iter().enumerate() {

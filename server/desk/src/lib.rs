@@ -50,7 +50,7 @@ pub use team::Guest;
 use channels::Registry;
 use channels::bluesky::Reach;
 use channels::practice::World;
-use model::id::{AccountId, OperatorId, SessionId};
+use model::id::{AccountId, OperatorId, SessionId, TokenId};
 use model::refusal::Refusal;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -130,6 +130,7 @@ pub struct Desk {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ended {
     Session(SessionId),
+    Token(TokenId),
     Operator(OperatorId),
 }
 

@@ -1,6 +1,6 @@
 use crate::{Desk, Error, Result};
 use model::event::Change;
-use model::id::{MutationId, OperatorId, SessionId, ThreadId};
+use model::id::{MutationId, OperatorId, SessionId, ThreadId, TokenId};
 use model::operator::{Operator, Settings};
 use model::refusal::{Answer, Refusal};
 use model::rights::Right;
@@ -17,12 +17,23 @@ pub struct Seat {
     pub(crate) desk: Arc<Desk>,
     operator: Arc<Operator>,
     settings: Settings,
-    session: Option<SessionId>,
+    ticket: Ticket,
+}
+
+/// What somebody was let in by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ticket {
+    /// A browser's cookie.
+    Session(SessionId),
+    /// A script's token.
+    Token(TokenId),
+    /// Ourselves: the demo, and the moment of signing in.
+    House,
 }
 
 impl Seat {
-    pub(crate) fn new(desk: Arc<Desk>, operator: Operator, settings: Settings, session: Option<SessionId>) -> Self {
-        Self { desk, operator: Arc::new(operator), settings, session }
+    pub(crate) fn new(desk: Arc<Desk>, operator: Operator, settings: Settings, ticket: Ticket) -> Self {
+        Self { desk, operator: Arc::new(operator), settings, ticket }
     }
 
     /// Who asks.
@@ -37,7 +48,22 @@ impl Seat {
 
     /// The browser's session; none for a script with a token.
     pub fn session(&self) -> Option<SessionId> {
-        self.session
+        if let Ticket::Session(session) = self.ticket { Some(session) } else { None }
+    }
+
+    pub(crate) fn ticket(&self) -> Ticket {
+        self.ticket
+    }
+
+    /// Whether they would still be let in: for lines that stay open longer than a question.
+    pub(crate) async fn welcome(&self, tx: &mut Tx) -> Result<bool> {
+        let operator = tx.operator(self.id()).await?;
+        Ok(operator.is_some_and(|operator| !operator.disabled)
+            && match self.ticket {
+                Ticket::Session(session) => tx.sessions_of(self.id()).await?.iter().any(|s| s.id == session),
+                Ticket::Token(token) => tx.tokens().await?.iter().any(|t| t.id == token),
+                Ticket::House => true,
+            })
     }
 
     pub(crate) fn id(&self) -> OperatorId {

@@ -1,3 +1,4 @@
+use crate::seat::Ticket;
 use crate::{Desk, Ended, Error, Result, Seat, password, secret};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -93,20 +94,21 @@ impl Desk {
         tx.insert_session(SessionId::new(), operator.id, &secret::hash(&cookie), &agent, now, until).await?;
         let settings = tx.settings(operator.id).await?;
         tx.commit().await?;
-        let me = Seat::new(self.clone(), operator, settings, None).me().await?;
+        let me = Seat::new(self.clone(), operator, settings, Ticket::House).me().await?;
         Ok(SignedIn { cookie, seconds: STAY / model::time::SECOND, me })
     }
 
     /// Who sits behind a cookie.
     pub async fn seat_of_cookie(self: &Arc<Self>, cookie: &str) -> Result<Option<Seat>> {
         let found = self.store.read().await?.session(&secret::hash(cookie), Time::now()).await?;
-        Ok(found.map(|(session, operator, settings)| Seat::new(self.clone(), operator, settings, Some(session))))
+        Ok(found
+            .map(|(session, operator, settings)| Seat::new(self.clone(), operator, settings, Ticket::Session(session))))
     }
 
     /// Who sits behind a script's token.
     pub async fn seat_of_token(self: &Arc<Self>, token: &str) -> Result<Option<Seat>> {
         let found = self.store.read().await?.token(&secret::hash(token)).await?;
-        Ok(found.map(|(_, operator, settings)| Seat::new(self.clone(), operator, settings, None)))
+        Ok(found.map(|(token, operator, settings)| Seat::new(self.clone(), operator, settings, Ticket::Token(token))))
     }
 
     pub(crate) fn end(&self, ended: Ended) {
@@ -135,7 +137,7 @@ impl Seat {
             crate::team::save(&mut tx, self.id(), &operator).await?;
         }
         tx.commit().await?;
-        Seat::new(self.desk.clone(), operator, settings, self.session()).me().await
+        Seat::new(self.desk.clone(), operator, settings, self.ticket()).me().await
     }
 
     /// See `me/password`.

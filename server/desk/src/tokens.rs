@@ -1,4 +1,4 @@
-use crate::{Desk, Result, Seat, secret};
+use crate::{Desk, Ended, Result, Seat, secret};
 use model::id::{OperatorId, TokenId};
 use model::operator::Token;
 use model::refusal::Refusal;
@@ -61,6 +61,8 @@ impl Desk {
         if !tx.delete_token(token).await? {
             return Err(Refusal::Missing.into());
         }
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        self.end(Ended::Token(token));
+        Ok(())
     }
 }

@@ -1,4 +1,5 @@
 use super::encode;
+use crate::seat::Ticket;
 use crate::{Ended, Result, Seat};
 use bytes::Bytes;
 use model::event::Change;
@@ -16,6 +17,9 @@ const REPLAY: i64 = 500;
 /// Milliseconds within which the clients of a stopping server come back, each at its own moment.
 const SPREAD: std::ops::Range<u64> = 500..5_000;
 
+/// How a line ends whose operator is no longer let in.
+const SIGNED_OUT: (u16, &str) = (4401, "signed out");
+
 /// One client's line to the feed. Events come from the log first, then live; whichever it is, each comes once and in
 /// order, because the line remembers the last one it said.
 pub struct Line {
@@ -28,6 +32,7 @@ pub struct Line {
     tick: Interval,
     last: i64,
     behind: bool,
+    unsure: bool,
     ready: VecDeque<Bytes>,
     closing: Option<(u16, &'static str)>,
 }
@@ -46,7 +51,7 @@ impl Line {
     pub async fn open(seat: &Seat, after: i64) -> Result<Self> {
         let desk = &seat.desk;
         // Subscribe first, read then: what happens in between is heard twice and said once.
-        let feed = desk.store.feed();
+        let (feed, ended) = (desk.store.feed(), desk.ended.subscribe());
         let mut tx = desk.store.read().await?;
         let (oldest, latest) = (tx.oldest_seq().await?, tx.latest_seq().await?);
         drop(tx);
@@ -59,11 +64,13 @@ impl Line {
             number,
             feed,
             moved,
-            ended: desk.ended.subscribe(),
+            ended,
             stopping: desk.stopped(),
             tick,
             last: after,
             behind: after < latest,
+            // Whoever was shut out since the question was asked is heard by nobody yet.
+            unsure: true,
             ready: VecDeque::new(),
             closing: None,
         };
@@ -91,6 +98,14 @@ impl Line {
             if let Some((code, reason)) = self.closing {
                 return Said::Close(code, reason);
             }
+            if self.unsure {
+                match self.check().await {
+                    Ok(true) => self.unsure = false,
+                    Ok(false) => self.closing = Some(SIGNED_OUT),
+                    Err(_) => return Said::Close(1011, "try again"),
+                }
+                continue;
+            }
             if self.behind {
                 if self.catch_up().await.is_err() {
                     return Said::Close(1011, "try again");
@@ -99,6 +114,11 @@ impl Line {
             }
             self.listen().await;
         }
+    }
+
+    /// Whether the operator would still be let in.
+    async fn check(&self) -> Result<bool> {
+        self.seat.welcome(&mut self.seat.desk.store.read().await?).await
     }
 
     async fn catch_up(&mut self) -> Result<()> {
@@ -120,7 +140,7 @@ impl Line {
                     if let Change::OperatorChanged { operator } = &told.event.change
                         && operator.id == self.seat.id() && operator.disabled
                     {
-                        self.closing = Some((4401, "signed out"));
+                        self.closing = Some(SIGNED_OUT);
                     }
                 }
                 Heard::Event(_) => {}
@@ -131,14 +151,15 @@ impl Line {
                 Err(_) => self.ready.push_back(self.seat.desk.presence.present()),
             },
             ended = self.ended.recv() => match ended {
-                Ok(Ended::Session(session)) if Some(session) == self.seat.session() => self.closing = Some((4401, "signed out")),
-                Ok(Ended::Operator(operator)) if operator == self.seat.id() => self.closing = Some((4401, "signed out")),
+                Ok(ended) if concerns(&self.seat, ended) => self.closing = Some(SIGNED_OUT),
                 Ok(_) => {}
                 // Too many ended at once to know whether ours did: come back and be asked who you are.
                 Err(_) => self.closing = Some((1012, "come back")),
             },
             _ = self.tick.tick() => {
                 self.ready.push_back(encode(&Frame::Tick { seq: self.last, at: Time::now() }));
+                // Another process may have shut them out.
+                self.unsure = true;
             }
             _ = self.stopping.wait_for(|stopping| *stopping) => {
                 let after = rand::random_range(SPREAD);
@@ -146,6 +167,14 @@ impl Line {
                 self.closing = Some((1001, "going away"));
             }
         }
+    }
+}
+
+fn concerns(seat: &Seat, ended: Ended) -> bool {
+    match ended {
+        Ended::Session(session) => seat.ticket() == Ticket::Session(session),
+        Ended::Token(token) => seat.ticket() == Ticket::Token(token),
+        Ended::Operator(operator) => seat.id() == operator,
     }
 }
 

@@ -81,6 +81,24 @@ async fn a_disabled_operator_hears_nothing_more() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_revoked_token_hears_nothing_more() {
+    for room in rooms().await {
+        let secret = room.lead.create_token("feed".into()).await.unwrap();
+        let seat = room.desk.seat_of_token(&secret).await.unwrap().unwrap();
+        let seq = room.a.board().await.unwrap().seq;
+        let mut open = Line::open(&seat, seq).await.unwrap();
+        assert!(matches!(next(&mut open).await, Some(Frame::Present { .. })));
+        room.desk.revoke_token_named("feed").await.unwrap();
+        assert_eq!(next(&mut open).await, None);
+        // It was let in to ask, and shut out before it listened.
+        let mut late = Line::open(&seat, seq).await.unwrap();
+        assert!(matches!(next(&mut late).await, Some(Frame::Present { .. })));
+        assert_eq!(late.next().await, Said::Close(4401, "signed out"));
+        room.desk.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn everybody_sees_who_writes() {
     for room in rooms().await {
         let card = room.say("dana", "안녕하세요").await;
