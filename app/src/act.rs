@@ -108,9 +108,13 @@ impl Act {
 }
 
 impl Here {
-    /// Does one thing.
+    /// Does one thing. What is put away must be open first.
     pub fn act(self, thread: ThreadId, act: Act) {
-        self.act_all(thread, vec![act]);
+        let settled = self.card_now(thread).is_some_and(|card| !card.state.open());
+        match act {
+            Act::Snooze(_) if settled => self.act_all(thread, vec![Act::Reopen, act]),
+            _ => self.act_all(thread, vec![act]),
+        }
     }
 
     /// Does things one after the other; the first no ends it.

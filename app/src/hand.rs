@@ -125,7 +125,7 @@ impl Move {
         match (to, card.state.open()) {
             (State::Answered, _) => return Move::Answer,
             (State::Claimed | State::Waiting | State::Snoozed, _) if anothers => return Move::Ask(Ask::Take(card.id)),
-            (State::Snoozed, true) => return Move::Ask(Ask::Snooze(card.id)),
+            (State::Snoozed, _) => return Move::Ask(Ask::Snooze(card.id)),
             (State::Closed, _) => acts.push(Act::Close),
             (_, false) => acts.push(Act::Reopen),
             (State::New, true) if card.owner == Some(me) => {}
