@@ -17,9 +17,14 @@ pub struct Look {
 }
 
 impl Look {
-    /// As the request asks for; in the browser, as the server wrote it into `<html>`.
+    /// As the operator chose or the request asks for; in the browser, as the server wrote it into `<html>`.
     #[cfg(feature = "ssr")]
     pub fn new() -> Self {
+        // `<html>` is written before any page has asked who this is: a dark page must not begin as a light one.
+        if let Some(seat) = use_context::<crate::context::Door>().and_then(|door| door.seat) {
+            let settings = seat.settings();
+            return Self::of(settings.language, settings.theme);
+        }
         let header = |name: http::HeaderName| {
             let parts = use_context::<http::request::Parts>()?;
             Some(parts.headers.get(name)?.to_str().ok()?.to_owned())
