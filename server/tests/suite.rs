@@ -2,6 +2,7 @@
 
 mod assets;
 mod command;
+mod engines;
 mod headers;
 mod health;
 mod house;
