@@ -52,6 +52,14 @@ impl FromServerFnError for Fault {
             other => Fault::Broken { id: other.to_string() },
         }
     }
+
+    /// A 401 has an empty body, whoever asks for whatever.
+    fn de(data: bytes::Bytes) -> Self {
+        if data.is_empty() {
+            return Fault::SignedOut;
+        }
+        serde_json::from_slice(&data).unwrap_or(Fault::Offline)
+    }
 }
 
 impl Fault {
