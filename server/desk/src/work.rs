@@ -2,4 +2,5 @@
 
 pub(crate) mod deliver;
 pub(crate) mod ingest;
+mod place;
 pub(crate) mod wake;
