@@ -169,6 +169,15 @@ impl Wire {
         self.come_back((most * (0.5 + browser::chance() / 2.0)) as i32);
     }
 
+    /// The browser knows that the network is gone long before the socket does.
+    fn cut(self: Rc<Self>) {
+        self.number.set(self.number.get() + 1);
+        if let Some(old) = self.socket.take() {
+            let _ = old.close();
+        }
+        self.come_back(BACK_OFF.1 as i32);
+    }
+
     fn come_back(self: Rc<Self>, after: i32) {
         self.here.line.set(Line::Off);
         let number = self.number.get();
@@ -193,6 +202,10 @@ impl Wire {
         });
         let _ = window.set_interval_with_callback_and_timeout_and_arguments_0(beat.as_ref().unchecked_ref(), 15_000);
         beat.forget();
+        let wire = self.clone();
+        let cut = Closure::<dyn FnMut()>::new(move || wire.clone().cut());
+        let _ = window.add_event_listener_with_callback("offline", cut.as_ref().unchecked_ref());
+        cut.forget();
         let back = Closure::<dyn FnMut()>::new(move || {
             if self.here.line.get_untracked() == Line::Off && !browser::document().is_some_and(|d| d.hidden()) {
                 self.clone().open();

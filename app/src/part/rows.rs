@@ -40,22 +40,28 @@ impl Hold {
         })
     }
 
+    // These three are asked by the pointer and the focus, which leave a list also when the list itself goes away: then
+    // there is nothing left to hold.
     fn take(self) {
-        if self.held.with_untracked(Option::is_none) {
+        if self.holds() == Some(false) {
             self.held.set(Some(self.ids.get_untracked()));
         }
     }
 
     fn refresh(self) {
-        if self.held.with_untracked(Option::is_some) {
+        if self.holds() == Some(true) {
             self.held.set(Some(self.ids.get_untracked()));
         }
     }
 
     fn free(self) {
-        if self.held.with_untracked(Option::is_some) {
+        if self.holds() == Some(true) {
             self.held.set(None);
         }
+    }
+
+    fn holds(self) -> Option<bool> {
+        self.held.try_with_untracked(Option::is_some)
     }
 }
 
@@ -94,8 +100,8 @@ pub fn Rows(
         if shown.with_untracked(Vec::len) > WHOLE && !waiting.get_untracked() {
             waiting.set(true);
             browser::next_frame(move || {
-                waiting.set(false);
-                first.set(top_row(list));
+                _ = waiting.try_set(false);
+                _ = first.try_set(top_row(list));
             });
         }
     };
@@ -111,7 +117,7 @@ pub fn Rows(
     };
     let blur = move |event: FocusEvent| {
         let next = event.related_target().and_then(|t| t.dyn_into::<Node>().ok());
-        if !list.get_untracked().is_some_and(|list| list.contains(next.as_ref()) || hovered(&list)) {
+        if !drawn(list).is_some_and(|list| list.contains(next.as_ref()) || hovered(&list)) {
             hold.free();
         }
     };
@@ -148,14 +154,19 @@ fn cut(ids: &[ThreadId], first: usize) -> (usize, Vec<ThreadId>) {
 
 fn show_news(hold: Hold, list: NodeRef<Ol>) {
     hold.refresh();
-    if let Some(list) = list.get_untracked() {
+    if let Some(list) = drawn(list) {
         list.set_scroll_top(0);
     }
 }
 
 fn holds_focus(list: NodeRef<Ol>) -> bool {
     let active = browser::document().and_then(|d| d.active_element());
-    list.get_untracked().is_some_and(|list| list.contains(active.as_ref().map(AsRef::as_ref)))
+    drawn(list).is_some_and(|list| list.contains(active.as_ref().map(AsRef::as_ref)))
+}
+
+/// The list, while it is there.
+fn drawn(list: NodeRef<Ol>) -> Option<web_sys::HtmlOListElement> {
+    list.try_get_untracked().flatten()
 }
 
 fn hovered(list: &HtmlElement) -> bool {
@@ -171,7 +182,7 @@ fn pitch(list: &HtmlElement) -> Option<f64> {
 }
 
 fn top_row(list: NodeRef<Ol>) -> usize {
-    let Some(list) = list.get_untracked() else { return 0 };
+    let Some(list) = drawn(list) else { return 0 };
     let Some(pitch) = pitch(&list) else { return 0 };
     let row = (f64::from(list.scroll_top()) / pitch) as usize;
     row.saturating_sub(ABOVE) / STRIDE * STRIDE
