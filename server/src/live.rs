@@ -59,7 +59,8 @@ pub async fn follow(
 
 async fn talk(mut socket: WebSocket, seat: Seat) {
     let (code, reason) = match greet(&mut socket).await {
-        Ok(after) => match Line::open(&seat, after).await {
+        // Boxed: what opening needs would otherwise be kept free in every socket's task for as long as it lives.
+        Ok(after) => match Box::pin(Line::open(&seat, after)).await {
             Ok(line) => {
                 let open = metrics::gauge!("moksori_lines_open");
                 open.increment(1);

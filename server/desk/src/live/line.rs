@@ -99,7 +99,7 @@ impl Line {
                 return Said::Close(code, reason);
             }
             if self.unsure {
-                match self.check().await {
+                match Box::pin(self.check()).await {
                     Ok(true) => self.unsure = false,
                     Ok(false) => self.closing = Some(SIGNED_OUT),
                     Err(_) => return Said::Close(1011, "try again"),
@@ -107,7 +107,8 @@ impl Line {
                 continue;
             }
             if self.behind {
-                if self.catch_up().await.is_err() {
+                // Boxed: what reading the log needs would otherwise be kept free in every line for as long as it lives.
+                if Box::pin(self.catch_up()).await.is_err() {
                     return Said::Close(1011, "try again");
                 }
                 continue;
