@@ -1,4 +1,5 @@
 use crate::look::use_text;
+use crate::part::title::Titled;
 use crate::seal::Seal;
 use leptos::prelude::*;
 
@@ -10,6 +11,7 @@ pub fn Missing() -> impl IntoView {
         answer.set_status(http::StatusCode::NOT_FOUND);
     }
     view! {
+        <Titled word=|t| t.frame.missing />
         <main id="main" class="alone">
             <h1>{move || use_text().frame.missing}</h1>
             <p>{move || use_text().frame.missing_next}</p>

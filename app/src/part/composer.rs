@@ -7,7 +7,7 @@ mod send;
 
 use crate::api;
 use crate::browser;
-use crate::here::Here;
+use crate::here::{Here, Line};
 use crate::look::use_text;
 use crate::part::icon::Icon;
 use crate::part::thread::forms::mutation;
@@ -152,7 +152,9 @@ fn Foot(draft: Draft) -> impl IntoView {
             words.send
         }
     };
-    let cannot = move || draft.sending.get() || left() < 0 || draft.text.with(|text| text.trim().is_empty());
+    // Before the wasm is at work nobody here knows what has been typed, and the form can be sent.
+    let empty = move || draft.here().line.get() != Line::Opening && draft.text.with(|text| text.trim().is_empty());
+    let cannot = move || draft.sending.get() || left() < 0 || empty();
     view! {
         <footer class="composer-foot">
             <images::Pick draft />
