@@ -9,7 +9,8 @@ const fresh = () => crypto.randomUUID();
 export async function play(house: House): Promise<Scene> {
   const [haneul, yujin, jiwoo] = ['haneul', 'yujin', 'jiwoo'].map((name) => house.person(name));
   const { cards } = await house.lead.call('thread/board');
-  const [talk, asked, snoozed, closed, declined, waiting, stuck, answered] = cards.map((card: any) => card.id);
+  const free = cards.filter((card: any) => card.state === 'new');
+  const [talk, asked, snoozed, closed, declined, waiting, stuck, answered] = free.map((card: any) => card.id);
   const seen = (thread: string) => cards.find((card: any) => card.id === thread).messages;
   const answer = (by: typeof haneul, thread: string, text: string) =>
     by.call('reply/send', { thread, seen: seen(thread), text, images: [], after: null, mutation: fresh() });
