@@ -99,6 +99,6 @@ fn figures(case: &Case, [ours, say, keep]: &[Rounds; 3]) -> Vec<Figure> {
     figures.push(if gated { cpu.target("≤ 10 µs", |_, cpu| cpu <= 10.0) } else { cpu });
     let wrong = (ours.lost + ours.disordered) as f64;
     let lost = Figure::new(NAME, name("lost, doubled or out of order"), wrong, "frames");
-    figures.push(lost.beside((say.lost + say.disordered) as f64, "raw broadcast").target("0", |_, n| n == 0.0));
+    figures.push(lost.target("0", |_, n| n == 0.0));
     figures
 }

@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::serve::ListenerExt;
+use futures::FutureExt;
 use rusqlite::Connection;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -52,6 +53,8 @@ async fn line(State(raw): State<Raw>, upgrade: WebSocketUpgrade) -> Response {
 }
 
 async fn talk(mut socket: WebSocket, mut frames: broadcast::Receiver<Utf8Bytes>) {
+    // One look at what came with the upgrade (nothing) lets go of the 8 kB that it was read into.
+    _ = socket.recv().now_or_never();
     loop {
         match frames.recv().await {
             Ok(frame) => {
