@@ -41,6 +41,9 @@ test.describe('a cut line', () => {
     await expect(a.page.getByText(a.words.offline)).toBeVisible({ timeout: 75_000 });
     await expect(a.card('missed1.practice')).toHaveCount(0);
     await a.page.context().setOffline(false);
+    // The list holds still under the pointer, and says what it holds back.
+    await expect(a.page.getByRole('button', { name: a.words.news })).toBeVisible();
+    await a.page.mouse.move(720, 1);
     for (const n of [1, 2, 3]) await expect(a.card(`missed${n}.practice`)).toHaveCount(1);
     await expect(a.page.getByText(a.words.offline)).toBeHidden();
     await expect(a.reply).toHaveValue('쓰던 답변');
