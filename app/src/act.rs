@@ -137,7 +137,11 @@ impl Here {
             let said = acts.last().and_then(Act::said);
             for act in acts {
                 match act.ask(thread).await {
-                    Ok(card) => self.learn(card),
+                    Ok(card) => {
+                        self.learn(card);
+                        // A list that the pointer came to on the way has held an earlier answer.
+                        self.hand.acted.update(|n| *n += 1);
+                    }
                     Err(fault) => {
                         let known = untrack(|| self.card(thread)).is_none_or(|card| card.version > before.version);
                         if !known {
@@ -179,7 +183,8 @@ impl Here {
 
     fn change_open(self, card: &Card, when: impl Fn(&Card, &Card) -> bool) {
         let Some(talk) = self.talk.get_untracked() else { return };
-        if talk.with_untracked(|talk| talk.card.id == card.id && when(&talk.card, card)) {
+        // A thread that was folded away is still named here, but its signal is gone.
+        if talk.try_with_untracked(|talk| talk.card.id == card.id && when(&talk.card, card)) == Some(true) {
             talk.update(|talk| talk.card = card.clone());
         }
     }

@@ -129,6 +129,7 @@ impl Move {
             (State::Closed, _) => acts.push(Act::Close),
             (_, false) => acts.push(Act::Reopen),
             (State::New, true) if card.owner == Some(me) => {}
+            (State::Waiting, true) if card.owner == Some(me) && card.state == State::Claimed => {}
             (_, true) => acts.push(Act::Claim),
         }
         match to {
