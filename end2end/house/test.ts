@@ -31,6 +31,8 @@ export const test = base.extend<Given>({
         ...(how.phone && { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }),
       });
       contexts.push(context);
+      // A panic's own frames alone would fill the usual ten.
+      await context.addInitScript(() => Object.assign(Error, { stackTraceLimit: 40 }));
       return watch(await context.newPage(), complaints);
     });
     for (const context of contexts) await context.close();

@@ -1,5 +1,6 @@
 // The first minutes of a workspace: set-up link, first lead, an invited colleague, signing in and out.
 import { House } from '../house/house';
+import { Screen } from '../house/screen';
 import { expect, test, useHouse } from '../house/test';
 import { words } from '../words';
 
@@ -37,6 +38,8 @@ test('the lead signs in and invites; the colleague joins', async ({ open }) => {
   await lead.getByRole('button', { name: w.signIn, exact: true }).click();
   await expect(lead).toHaveURL(/\/team$/);
   const k = words.ko;
+  // The link is shown once, to a page that has come alive.
+  await new Screen(lead, k).live();
   await lead.getByRole('button', { name: k.invite }).click();
   await expect(lead.getByLabel(k.inviteLink, { exact: true })).toHaveValue(/\/join\//);
   invitation = await lead.getByLabel(k.inviteLink, { exact: true }).inputValue();
