@@ -71,6 +71,8 @@ test.describe('signing in and out', () => {
     await page.getByLabel(w.password, { exact: true }).fill('not the password');
     await page.getByRole('button', { name: w.signIn, exact: true }).click();
     await expect(page.getByRole('alert').filter({ hasText: w.wrongPassword })).toBeVisible();
+    // Posted before the WASM was at work, the form has come back empty.
+    await page.getByLabel(w.email, { exact: true }).fill('haneul@brand.example');
     await page.getByLabel(w.password, { exact: true }).fill(secret);
     await page.getByRole('button', { name: w.signIn, exact: true }).click();
     await expect(page).toHaveURL(/\/board/);
