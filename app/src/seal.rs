@@ -7,7 +7,7 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::ssr::StreamBuilder;
 use leptos::tachys::view::{Position, PositionState};
 
-/// Like [`IntoAny`], at a third less wasm: an `AnyView` also carries the code that wakes its inside bit by bit, which
+/// Like [`IntoAny`], at a fifth less wasm: an `AnyView` also carries the code that wakes its inside bit by bit, which
 /// only routes that load late would use. A sealed view is woken at once.
 pub trait Seal {
     /// Closes the view.
