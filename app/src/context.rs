@@ -144,7 +144,7 @@ pub async fn set_up(
     cotag: String,
     password: String,
 ) -> std::result::Result<Me, Trouble> {
-    let (door, lead) = (door()?, FirstLead { brand, name, email, cotag, password });
+    let (door, lead) = (door()?, FirstLead { brand, name, email, cotag, password, settings: crate::look::asked() });
     welcome(&door, door.desk.set_up(link, lead, &door.client()).await)
 }
 
@@ -156,7 +156,7 @@ pub async fn join(
     cotag: String,
     password: String,
 ) -> std::result::Result<Me, Trouble> {
-    let (door, guest) = (door()?, Guest { name, email, cotag, password });
+    let (door, guest) = (door()?, Guest { name, email, cotag, password, settings: crate::look::asked() });
     welcome(&door, door.desk.join(link, guest, &door.client()).await)
 }
 

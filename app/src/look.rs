@@ -25,18 +25,8 @@ impl Look {
             let settings = seat.settings();
             return Self::of(settings.language, settings.theme);
         }
-        let header = |name: http::HeaderName| {
-            let parts = use_context::<http::request::Parts>()?;
-            Some(parts.headers.get(name)?.to_str().ok()?.to_owned())
-        };
-        let cookies = header(http::header::COOKIE).unwrap_or_default();
-        let cookie = |name: &str| {
-            let named = |pair: &str| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned);
-            cookies.split(';').find_map(named)
-        };
-        let accepted = || header(http::header::ACCEPT_LANGUAGE).unwrap_or_default();
-        let language = read_language(&cookie("language").unwrap_or_else(accepted));
-        Self::of(language, read_theme(&cookie("theme").unwrap_or_default()))
+        let Settings { language, theme, .. } = asked();
+        Self::of(language, theme)
     }
 
     /// As the server wrote it into `<html>`.
@@ -80,9 +70,26 @@ impl Default for Look {
     }
 }
 
+/// What a browser asks for that nobody has signed in with: its cookies `language` and `theme`, or else what it accepts.
+#[cfg(feature = "ssr")]
+pub fn asked() -> Settings {
+    let header = |name: http::HeaderName| {
+        let parts = use_context::<http::request::Parts>()?;
+        Some(parts.headers.get(name)?.to_str().ok()?.to_owned())
+    };
+    let cookies = header(http::header::COOKIE).unwrap_or_default();
+    let cookie = |name: &str| {
+        let named = |pair: &str| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned);
+        cookies.split(';').find_map(named)
+    };
+    let accepted = || header(http::header::ACCEPT_LANGUAGE).unwrap_or_default();
+    let language = read_language(&cookie("language").unwrap_or_else(accepted));
+    Settings { language, theme: read_theme(&cookie("theme").unwrap_or_default()), ..Settings::default() }
+}
+
 /// `ko`, unless the first language named is something else.
 fn read_language(accepted: &str) -> Language {
-    if accepted.is_empty() || accepted.starts_with("ko") { Language::Ko } else { Language::En }
+    if accepted.is_empty() || accepted.starts_with("ko") || accepted.starts_with('*') { Language::Ko } else { Language::En }
 }
 
 fn read_theme(name: &str) -> Theme {

@@ -37,12 +37,11 @@ test('the lead signs in and invites; the colleague joins', async ({ open }) => {
   await lead.getByLabel(w.password, { exact: true }).fill(secret);
   await lead.getByRole('button', { name: w.signIn, exact: true }).click();
   await expect(lead).toHaveURL(/\/team$/);
-  const k = words.ko;
   // The link is shown once, to a page that has come alive.
-  await new Screen(lead, k).live();
-  await lead.getByRole('button', { name: k.invite }).click();
-  await expect(lead.getByLabel(k.inviteLink, { exact: true })).toHaveValue(/\/join\//);
-  invitation = await lead.getByLabel(k.inviteLink, { exact: true }).inputValue();
+  await new Screen(lead, w).live();
+  await lead.getByRole('button', { name: w.invite }).click();
+  await expect(lead.getByLabel(w.inviteLink, { exact: true })).toHaveValue(/\/join\//);
+  invitation = await lead.getByLabel(w.inviteLink, { exact: true }).inputValue();
 
   const guest = await open(house());
   await guest.goto(new URL(invitation, house().address).pathname);
@@ -76,7 +75,7 @@ test.describe('signing in and out', () => {
     await page.getByLabel(w.password, { exact: true }).fill(secret);
     await page.getByRole('button', { name: w.signIn, exact: true }).click();
     await expect(page).toHaveURL(/\/board/);
-    await page.getByRole('button', { name: words.ko.signOut }).click();
+    await page.getByRole('button', { name: w.signOut }).click();
     await expect(page).toHaveURL(/\/signin/);
     await page.goto('/board');
     await expect(page).toHaveURL(/\/signin\?next=%2Fboard/);

@@ -3,7 +3,7 @@ use crate::{Desk, Error, Result, lock, password, secret, team};
 use model::brand::Brand;
 use model::event::Change;
 use model::id::OperatorId;
-use model::operator::{Operator, Role};
+use model::operator::{Operator, Role, Settings};
 use model::refusal::Refusal;
 use std::sync::Arc;
 
@@ -19,6 +19,8 @@ pub struct FirstLead {
     pub cotag: String,
     /// Their password.
     pub password: String,
+    /// How they saw the page: it stays so.
+    pub settings: Settings,
 }
 
 impl Desk {
@@ -60,6 +62,7 @@ impl Desk {
         }
         tx.set_brand(&brand).await?;
         tx.insert_operator(&operator, &hash).await?;
+        tx.set_settings(operator.id, &lead.settings).await?;
         tx.record(Some(operator.id), Change::BrandChanged { brand }, None);
         tx.record(Some(operator.id), Change::OperatorChanged { operator: operator.clone() }, None);
         tx.commit().await?;

@@ -2,7 +2,7 @@ use crate::session::{Client, SignedIn};
 use crate::{Desk, Ended, Result, Seat, password, secret};
 use model::event::Change;
 use model::id::{InviteId, OperatorId};
-use model::operator::{Invite, Operator, Role};
+use model::operator::{Invite, Operator, Role, Settings};
 use model::refusal::{Answer, Refusal};
 use model::rights::Right;
 use model::time::{DAY, Time};
@@ -22,6 +22,8 @@ pub struct Guest {
     pub cotag: String,
     /// Their password.
     pub password: String,
+    /// How they saw the page: it stays so.
+    pub settings: Settings,
 }
 
 impl Seat {
@@ -99,6 +101,7 @@ impl Desk {
         if !tx.insert_operator(&operator, &hash).await? {
             return Err(Refusal::EmailTaken.into());
         }
+        tx.set_settings(operator.id, &guest.settings).await?;
         tx.record(Some(operator.id), Change::OperatorChanged { operator: operator.clone() }, None);
         tx.commit().await?;
         self.begin(operator, client).await

@@ -32,7 +32,7 @@ async fn add(workspace: &Workspace, new: NewUser) -> Result<String, Trouble> {
         made_up()
     };
     let shown = if new.password_stdin { String::new() } else { format!(" and the password {password}") };
-    let guest = Guest { name: new.name, email: new.email, cotag: new.cotag, password };
+    let guest = Guest { name: new.name, email: new.email, cotag: new.cotag, password, settings: Default::default() };
     let operator = workspace.desk.add_operator(guest, new.role).await?;
     Ok(format!("{} is on the team and signs in with {}{shown}.", operator.name, operator.email))
 }

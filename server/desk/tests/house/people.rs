@@ -1,8 +1,8 @@
 //! S11, S12, S13: sessions, links and guesses.
 
 use super::room::{PASSWORD, client, guest, rooms, seat};
-use desk::{Client, Error};
-use model::operator::Role;
+use desk::{Client, Error, Guest};
+use model::operator::{Language, Role, Settings};
 use model::refusal::Refusal;
 
 fn refused<T>(given: Result<T, Error>) -> Refusal {
@@ -21,8 +21,10 @@ async fn an_invitation_works_once() {
         assert_eq!(room.desk.peek_invite(link.clone()).await.unwrap(), ("한강텔레콤".into(), Role::Genius));
         let taken = room.desk.join(link.clone(), guest("Ana"), &client()).await;
         assert_eq!(refused(taken), Refusal::EmailTaken, "and the invitation is not used up");
-        let joined = room.desk.join(link.clone(), guest("Gene"), &client()).await.unwrap();
-        assert_eq!(joined.me.operator.role, Role::Genius);
+        let settings = Settings { language: Language::En, ..Settings::default() };
+        let gene = Guest { settings, ..guest("Gene") };
+        let joined = room.desk.join(link.clone(), gene, &client()).await.unwrap();
+        assert_eq!((joined.me.operator.role, joined.me.settings), (Role::Genius, settings), "as they saw the page");
         for dead in [link, String::new(), "x".repeat(43)] {
             assert_eq!(refused(room.desk.join(dead, guest("Late"), &client()).await), Refusal::DeadLink);
         }

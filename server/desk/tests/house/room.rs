@@ -2,7 +2,7 @@ use channels::Author;
 use desk::{Client, Desk, FirstLead, Guest, Options, Seat};
 use model::account::Account;
 use model::id::MutationId;
-use model::operator::Role;
+use model::operator::{Role, Settings};
 use model::thread::Card;
 use model::time::Time;
 use std::sync::Arc;
@@ -27,7 +27,13 @@ pub fn client() -> Client {
 
 pub fn guest(name: &str) -> Guest {
     let email = format!("{}@team.test", name.to_lowercase());
-    Guest { name: name.into(), email, cotag: name[..1].into(), password: PASSWORD.into() }
+    Guest {
+        name: name.into(),
+        email,
+        cotag: name[..1].into(),
+        password: PASSWORD.into(),
+        settings: Settings::default(),
+    }
 }
 
 /// One room on each engine.
@@ -50,6 +56,7 @@ impl Room {
             email: "lead@team.test".into(),
             cotag: "LD".into(),
             password: PASSWORD.into(),
+            settings: Settings::default(),
         };
         let begun = desk.set_up(link, lead, &client()).await.unwrap();
         let lead = desk.seat_of_cookie(&begun.cookie).await.unwrap().unwrap();
