@@ -8,7 +8,7 @@
 //!
 //! 1. A method on [`Tx`] in the file of its noun, with the SQL as one constant text for both engines:
 //!
-//!    ```ignore
+//!    ```text
 //!    pub async fn leads(&mut self) -> Result<i64> {
 //!        const SQL: &str = "SELECT count(*) FROM operator WHERE role = 'lead' AND NOT disabled";
 //!        Ok(on!(self, c => query_scalar(SQL).fetch_one(c).await?))
