@@ -41,7 +41,7 @@ const places: Place[] = [
 
 // Those that the README shows, and what they are called there.
 const chosen: Record<string, string> = {
-  'board-thread-1440-ko-light': 'board-ko',
+  'board-1440-ko-light': 'board-ko',
   'stream-thread-1440-en-dark': 'stream-en-dark',
   'board-thread-390-ko-dark': 'thread-ko-phone',
 };
