@@ -31,7 +31,7 @@ impl Seat {
             SignInError::Busy { after } => Refusal::TooMany { after },
         })?;
         let server = server.trim().trim_end_matches('/').to_owned();
-        self.desk.connect(self.id(), Network::Bluesky, identity, server, Some(secret)).await
+        self.desk.enrol(Some(self.id()), Network::Bluesky, identity, server, Some(secret)).await
     }
 
     /// See `account/practice`.
@@ -96,17 +96,6 @@ impl Desk {
         let handle = if handle.contains('.') { handle } else { format!("{handle}.practice") };
         let name = if name.trim().is_empty() { handle.as_str() } else { name.trim() };
         self.enrol(by, Network::Practice, Practice::identity(&handle, name), String::new(), None).await
-    }
-
-    async fn connect(
-        self: &Arc<Self>,
-        by: OperatorId,
-        network: Network,
-        identity: Identity,
-        server: String,
-        secret: Option<Secret>,
-    ) -> Result<Account> {
-        self.enrol(Some(by), network, identity, server, secret).await
     }
 
     /// Keeps a connected account. One that is known gets its new secret, and its queue goes on.

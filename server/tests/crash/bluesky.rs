@@ -1,5 +1,5 @@
 use super::house::House;
-use super::load::{POINTS, answer, judge, kills, settle};
+use super::load::{answer, judge, kills, points, settle};
 use crate::customer::Customer;
 use crate::network::pds;
 use serde_json::{Value, json};
@@ -49,7 +49,7 @@ async fn every_point_on_a_real_network() {
     house.start(None).await;
     let stage = Stage::open(&house).await;
     let mut said = Vec::new();
-    for (deaths, point) in POINTS.into_iter().enumerate() {
+    for (deaths, point) in points().enumerate() {
         let cards = stage.mention(&house, 2).await;
         house.start(Some(&format!("{point}:1"))).await;
         said.extend(answer(&house, &cards).await);

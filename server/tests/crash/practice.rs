@@ -1,5 +1,5 @@
 use super::house::House;
-use super::load::{POINTS, answer, judge, kills, settle};
+use super::load::{answer, judge, kills, points, settle};
 use channels::practice::World;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -22,7 +22,7 @@ fn published(house: &House) -> Vec<String> {
 
 #[tokio::test]
 async fn every_point_on_practice() {
-    for point in POINTS {
+    for point in points() {
         for nth in [1, 3] {
             let house = House::build().await;
             house.start(None).await;
