@@ -101,10 +101,11 @@ impl Held {
         let who = who.filter(|who| !self.brands.contains(&who.handle))?;
         let follow = match self.chance.random_range(0..100) {
             _ if said >= ENOUGH => return Some(Deed::Like { who, post: answer }),
-            0..20 => return None,
-            20..40 => return Some(Deed::Like { who, post: answer }),
-            40..70 => Follow::Thanks,
-            70..85 => Follow::Broken,
+            // Most people who have been answered say nothing more: a team must see its answers stand.
+            0..30 => return None,
+            30..65 => return Some(Deed::Like { who, post: answer }),
+            65..80 => Follow::Thanks,
+            80..90 => Follow::Broken,
             _ => Follow::More,
         };
         let text = self.phrase(&who, follow)?;
