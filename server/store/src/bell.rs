@@ -104,7 +104,7 @@ impl Bell {
 /// Starts to listen: everything committed after this returns will be told.
 pub(crate) async fn listen(pool: Pool<Postgres>, bell: Bell) -> Result<AbortHandle> {
     let ear = ear(&pool).await?;
-    let last = Tx::new(Line::Postgres(pool.begin().await?), None).latest_seq().await?;
+    let last = Tx::new(Line::Postgres(pool.begin().await?)).latest_seq().await?;
     Ok(tokio::spawn(follow(pool, bell, ear, last)).abort_handle())
 }
 

@@ -1,9 +1,9 @@
 use crate::bell::{Bell, Feed};
-use crate::error::{Error, OpenError, Result};
+use crate::error::{OpenError, Result};
 use crate::tx::Tx;
 use crate::{postgres, sqlite};
 use model::time::Time;
-use sqlx::{Postgres, Sqlite};
+use sqlx::Postgres;
 use std::sync::Arc;
 
 /// Which database it is.
@@ -39,21 +39,30 @@ impl Store {
         Ok(Store(Arc::new(rooms)))
     }
 
+    /// For one question: two would not see the same moment.
+    pub async fn glance(&self) -> Result<Tx> {
+        Ok(Tx::new(match &*self.0 {
+            Rooms::Sqlite(pools) => Line::Sqlite(pools.glance().await?),
+            // A transaction all the same: its beginning finds out connections that died while they were idle.
+            Rooms::Postgres(pools) => Line::Postgres(pools.read().await?),
+        }))
+    }
+
     /// A look at one moment: nothing that others do meanwhile is seen.
     pub async fn read(&self) -> Result<Tx> {
-        match &*self.0 {
-            Rooms::Sqlite(pools) => pools.read().await,
-            Rooms::Postgres(pools) => pools.read().await,
-        }
+        Ok(Tx::new(match &*self.0 {
+            Rooms::Sqlite(pools) => Line::Sqlite(pools.read().await?),
+            Rooms::Postgres(pools) => Line::Postgres(pools.read().await?),
+        }))
     }
 
     /// A transaction that may change things. On SQLite there is one at a time, and who asks first is first: keep it
     /// short, do nothing slow while it is open, and never ask for a second one meanwhile, which would wait for ever.
     pub async fn write(&self) -> Result<Tx> {
-        match &*self.0 {
-            Rooms::Sqlite(pools) => pools.write().await,
-            Rooms::Postgres(pools) => pools.write().await,
-        }
+        Ok(Tx::new(match &*self.0 {
+            Rooms::Sqlite(pools) => Line::Sqlite(pools.write().await?),
+            Rooms::Postgres(pools) => Line::Postgres(pools.write().await?),
+        }))
     }
 
     /// What is committed from now on, by anybody, in the order of the log.
@@ -71,7 +80,7 @@ impl Store {
 
     /// Whether reading and writing work right now. It really writes: a full disk lets an unfinished write pass.
     pub async fn healthy(&self) -> Result<()> {
-        self.read().await?.latest_seq().await?;
+        self.glance().await?.latest_seq().await?;
         let mut tx = self.write().await?;
         tx.beat(Time::now()).await?;
         tx.commit().await
@@ -95,15 +104,6 @@ impl Store {
 
 /// A transaction of either engine.
 pub(crate) enum Line {
-    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Sqlite(sqlite::Line),
     Postgres(sqlx::Transaction<'static, Postgres>),
-}
-
-impl Line {
-    pub(crate) async fn commit(self) -> Result<()> {
-        match self {
-            Line::Sqlite(line) => line.commit().await.map_err(Error::from),
-            Line::Postgres(line) => line.commit().await.map_err(Error::from),
-        }
-    }
 }

@@ -22,6 +22,18 @@ pub enum Error {
     Broken(sqlx::Error),
 }
 
+impl Error {
+    /// The same, for somebody else whose work was undone together with ours: what broke is not theirs, and they may try
+    /// again.
+    pub(crate) fn for_another(&self) -> Self {
+        match self {
+            Error::NoRoom => Error::NoRoom,
+            Error::Gone => Error::Gone,
+            Error::Conflict | Error::Broken(_) => Error::Conflict,
+        }
+    }
+}
+
 /// Why there is no store. Each one reads as a sentence for the terminal: what happened, and what to do next.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {

@@ -93,6 +93,7 @@ impl Tx {
                 }
                 Ok(places)
             }
+            Line::Postgres(_) if log.is_empty() => Ok(Vec::new()),
             Line::Postgres(line) => {
                 // An event may become visible only after all before it. Taken at the very end, so that transactions
                 // queue for nothing but their commits.

@@ -1,13 +1,11 @@
 //! PostgreSQL: one pool, and an ear for what other processes commit.
 
 use crate::bell::{self, Bell};
-use crate::engine::Line;
 use crate::error::{Error, OpenError, Result};
-use crate::tx::Tx;
 use sqlx::migrate::Migrator;
 use sqlx::pool::PoolOptions;
 use sqlx::postgres::PgConnectOptions;
-use sqlx::{Pool, Postgres};
+use sqlx::{Pool, Postgres, Transaction};
 use std::time::Duration;
 use tokio::task::AbortHandle;
 
@@ -48,16 +46,16 @@ pub(crate) async fn open(url: &str) -> Result<Pools, OpenError> {
 }
 
 impl Pools {
-    pub async fn read(&self) -> Result<Tx> {
-        Ok(Tx::new(Line::Postgres(self.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?), None))
+    pub async fn read(&self) -> Result<Transaction<'static, Postgres>> {
+        self.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
     }
 
-    pub async fn write(&self) -> Result<Tx> {
-        Ok(Tx::new(Line::Postgres(self.begin("BEGIN").await?), None))
+    pub async fn write(&self) -> Result<Transaction<'static, Postgres>> {
+        self.begin("BEGIN").await
     }
 
     /// Connections that died while they were idle are found out here, and each of them costs one more try.
-    async fn begin(&self, how: &'static str) -> Result<sqlx::Transaction<'static, Postgres>> {
+    async fn begin(&self, how: &'static str) -> Result<Transaction<'static, Postgres>> {
         for _ in 0..CONNECTIONS {
             match self.pool.begin_with(how).await {
                 Ok(line) => return Ok(line),

@@ -1,18 +1,19 @@
 //! SQLite: a few readers, one writer, and a lock that keeps a second process out.
 
-use crate::bell::Bell;
-use crate::engine::Line;
+mod turn;
+
+use crate::bell::{Bell, Told};
 use crate::error::{Error, OpenError, Result};
-use crate::tx::Tx;
 use sqlx::migrate::Migrator;
-use sqlx::pool::PoolOptions;
+use sqlx::pool::{PoolConnection, PoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{Connection, Pool, Sqlite};
+use sqlx::{ConnectOptions, Pool, Sqlite, SqliteConnection, Transaction};
 use std::fs::{File, OpenOptions, TryLockError};
+use std::ops::{Deref, DerefMut};
 use std::os::unix::fs::OpenOptionsExt;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::Mutex;
+use turn::{Turn, Writer};
 
 static STEPS: Migrator = sqlx::migrate!("migrations/sqlite");
 
@@ -22,11 +23,19 @@ const READERS: u32 = 4;
 #[derive(Debug)]
 pub(crate) struct Pools {
     readers: Pool<Sqlite>,
-    writer: Pool<Sqlite>,
-    /// Held from BEGIN until the events of a commit are told, so that they are told in the order of the log. Fair.
-    turn: Arc<Mutex<()>>,
+    writer: Writer,
     pub bell: Bell,
     lock: File,
+}
+
+/// A connection, and what may be done on it.
+pub(crate) enum Line {
+    /// One question.
+    Glance(PoolConnection<Sqlite>),
+    /// A look at one moment.
+    Look(Transaction<'static, Sqlite>),
+    /// Changes.
+    Turn(Turn),
 }
 
 pub(crate) async fn open(path: &str) -> Result<Pools, OpenError> {
@@ -57,46 +66,67 @@ pub(crate) async fn open(path: &str) -> Result<Pools, OpenError> {
     let pool = |size| {
         PoolOptions::new().max_connections(size).test_before_acquire(false).idle_timeout(None).max_lifetime(None)
     };
-    let writer = pool(1).connect_with(options.clone().pragma("cache_size", "-16000")).await?;
+    let write = options.clone().pragma("cache_size", "-16000");
+    let steps = pool(1).connect_with(write.clone()).await?;
     let known = STEPS.iter().map(|step| step.version).max().unwrap_or(0);
-    STEPS.run(&writer).await.map_err(|error| OpenError::migrating(error, known))?;
+    STEPS.run(&steps).await.map_err(|error| OpenError::migrating(error, known))?;
+    steps.close().await;
+    let writer = write.connect().await?;
     let readers = pool(READERS).connect_lazy_with(options.pragma("query_only", "ON"));
-    Ok(Pools { readers, writer, turn: Arc::default(), bell: Bell::default(), lock })
+    let bell = Bell::default();
+    Ok(Pools { readers, writer: Writer::new(writer, write, bell.clone()), bell, lock })
 }
 
 impl Pools {
-    pub async fn read(&self) -> Result<Tx> {
-        Ok(Tx::new(Line::Sqlite(begin(&self.readers, "BEGIN").await?), None))
+    pub async fn glance(&self) -> Result<Line> {
+        Ok(Line::Glance(self.readers.acquire().await?))
     }
 
-    pub async fn write(&self) -> Result<Tx> {
-        let turn = self.turn.clone().lock_owned().await;
-        let line = begin(&self.writer, "BEGIN IMMEDIATE").await?;
-        Ok(Tx::new(Line::Sqlite(line), Some((self.bell.clone(), turn))))
+    pub async fn read(&self) -> Result<Line> {
+        Ok(Line::Look(self.readers.begin().await?))
+    }
+
+    pub async fn write(&self) -> Result<Line> {
+        Ok(Line::Turn(self.writer.turn().await?))
     }
 
     pub async fn close(&self) {
-        let _turn = self.turn.lock().await;
-        self.readers.close().await;
         self.writer.close().await;
+        self.readers.close().await;
         // Explicitly, because other clones of the store may live on.
         self.lock.unlock().ok();
     }
 }
 
-/// Begins on a connection of the pool; one that is stuck is replaced. A full disk can make SQLite end a transaction by
-/// itself, after which sqlx believes for ever that it is inside one.
-async fn begin(pool: &Pool<Sqlite>, how: &'static str) -> Result<sqlx::Transaction<'static, Sqlite>> {
-    match pool.begin_with(how).await {
-        Ok(line) => return Ok(line),
-        Err(error) => {
-            let error = Error::from(error);
-            if pool.is_closed() || matches!(error, Error::Conflict | Error::NoRoom) {
-                return Err(error);
-            }
-            tracing::warn!(%error, "a database connection is replaced");
+impl Line {
+    /// Ends it, and tells what was changed.
+    pub async fn commit(self, told: Vec<Arc<Told>>) -> Result<()> {
+        match self {
+            Line::Glance(_) => Ok(()),
+            Line::Look(look) => look.commit().await.map_err(Error::from),
+            Line::Turn(turn) => turn.commit(told).await,
         }
     }
-    pool.acquire().await?.detach().close_hard().await?;
-    Ok(pool.begin_with(how).await?)
+}
+
+impl Deref for Line {
+    type Target = SqliteConnection;
+
+    fn deref(&self) -> &SqliteConnection {
+        match self {
+            Line::Glance(line) => line,
+            Line::Look(line) => line,
+            Line::Turn(line) => line,
+        }
+    }
+}
+
+impl DerefMut for Line {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        match self {
+            Line::Glance(line) => line,
+            Line::Look(line) => line,
+            Line::Turn(line) => line,
+        }
+    }
 }

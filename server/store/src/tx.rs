@@ -1,4 +1,4 @@
-use crate::bell::{Bell, Told};
+use crate::bell::Told;
 use crate::engine::{Engine, Line};
 use crate::error::{Error, Result};
 use crate::events::Entry;
@@ -7,7 +7,6 @@ use model::id::OperatorId;
 use model::thread::Card;
 use model::time::Time;
 use std::sync::Arc;
-use tokio::sync::OwnedMutexGuard;
 
 /// Runs one expression on whichever engine the transaction is of: `on!(self, c => query(SQL).execute(c).await?)`.
 macro_rules! on {
@@ -27,16 +26,13 @@ macro_rules! on {
 
 /// One transaction: all of it happens, or nothing. Dropping it undoes it.
 pub struct Tx {
-    // Before `turn`: the connection must be on its way back before the next writer's turn begins.
     pub(crate) line: Line,
     log: Vec<Entry>,
-    /// On SQLite, where the one writer itself tells what it did.
-    turn: Option<(Bell, OwnedMutexGuard<()>)>,
 }
 
 impl Tx {
-    pub(crate) fn new(line: Line, turn: Option<(Bell, OwnedMutexGuard<()>)>) -> Self {
-        Tx { line, log: Vec::new(), turn }
+    pub(crate) fn new(line: Line) -> Self {
+        Tx { line, log: Vec::new() }
     }
 
     pub(crate) fn engine(&self) -> Engine {
@@ -54,9 +50,6 @@ impl Tx {
 
     /// Makes it all true, and lets every feed know.
     pub async fn commit(self) -> Result<()> {
-        if self.log.is_empty() {
-            return self.line.commit().await;
-        }
         // On its own, because a caller who goes away in the middle must not leave events in the log that no feed heard.
         let done = tokio::spawn(self.finish()).await;
         done.unwrap_or(Err(Error::Broken(sqlx::Error::WorkerCrashed)))
@@ -66,14 +59,15 @@ impl Tx {
         let at = Time::now();
         let log = std::mem::take(&mut self.log);
         let places = self.append(at, &log).await?;
-        let Some((bell, _turn)) = self.turn else { return self.line.commit().await };
         let told = places.into_iter().zip(log).map(|(seq, Entry { by, change, card })| {
             let event = Event { seq, at, by, change, card };
             Ok(Arc::new(Told::new(event)?))
         });
         let told = told.collect::<Result<Vec<_>>>()?;
-        self.line.commit().await?;
-        told.into_iter().for_each(|told| bell.ring(told));
-        Ok(())
+        match self.line {
+            // The one writer itself tells what it did; PostgreSQL's listeners read it from the log.
+            Line::Sqlite(line) => line.commit(told).await,
+            Line::Postgres(line) => line.commit().await.map_err(Error::from),
+        }
     }
 }

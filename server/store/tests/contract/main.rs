@@ -31,5 +31,6 @@ mod pages;
 mod races;
 mod replies;
 mod room;
+mod rounds;
 mod team;
 mod threads;

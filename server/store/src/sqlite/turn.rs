@@ -1,0 +1,222 @@
+//! Who writes: one at a time, and one wait for the disk for all who queue.
+//!
+//! A writer who is done while others wait leaves the transaction open, and they go on inside it, each behind a savepoint
+//! of its own. When everybody is through who waited then, one COMMIT makes all of it true. Only then does anybody hear
+//! that it is, and only then do the feeds. Whoever fails takes back nothing but their own.
+
+use crate::bell::{Bell, Told};
+use crate::error::{Error, Result};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, SqliteConnection};
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tokio::runtime::Handle;
+use tokio::sync::{Mutex, OwnedMappedMutexGuard, OwnedMutexGuard, oneshot};
+
+/// Writers of one commit: what a disk that fails can undo at once.
+const ROUND: usize = 64;
+
+/// The way to write. A clone is the same one.
+#[derive(Clone, Debug)]
+pub(crate) struct Writer {
+    /// Fair: who asks first is first. None once it is closed.
+    round: Arc<Mutex<Option<Round>>>,
+    /// How many ask right now.
+    waiting: Arc<AtomicUsize>,
+}
+
+/// The one connection that writes, and what its transaction holds.
+#[derive(Debug)]
+struct Round {
+    connection: SqliteConnection,
+    options: SqliteConnectOptions,
+    state: State,
+    /// Whose work is in it and who wait for its COMMIT.
+    members: Vec<Member>,
+    bell: Bell,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// No transaction.
+    Idle,
+    /// A transaction with the members' work and no other.
+    Open,
+    /// Somebody began and did not end: what they did must go first.
+    Torn,
+}
+
+#[derive(Debug)]
+struct Member {
+    told: Vec<Arc<Told>>,
+    done: oneshot::Sender<Result<()>>,
+}
+
+/// A transaction of one's own. Dropping it undoes it.
+pub(crate) struct Turn {
+    round: OwnedMappedMutexGuard<Option<Round>, Round>,
+    writer: Writer,
+}
+
+impl Writer {
+    pub fn new(connection: SqliteConnection, options: SqliteConnectOptions, bell: Bell) -> Self {
+        let round = Round { connection, options, state: State::Idle, members: Vec::new(), bell };
+        Self { round: Arc::new(Mutex::new(Some(round))), waiting: Arc::default() }
+    }
+
+    /// Waits for one's turn and begins.
+    pub async fn turn(&self) -> Result<Turn> {
+        let mut round = {
+            let _waiting = Waiting::new(&self.waiting);
+            self.lock().await?
+        };
+        round.begin().await?;
+        Ok(Turn { round, writer: self.clone() })
+    }
+
+    /// Ends the round and lets go of the file.
+    pub async fn close(&self) {
+        if let Some(mut round) = self.round.lock().await.take() {
+            round.end().await;
+            round.connection.close().await.ok();
+        }
+    }
+
+    async fn lock(&self) -> Result<OwnedMappedMutexGuard<Option<Round>, Round>> {
+        OwnedMutexGuard::try_map(self.round.clone().lock_owned().await, Option::as_mut).map_err(|_| Error::Gone)
+    }
+
+    /// Ends the round as soon as everybody who asks now had their turn.
+    fn end_later(self) {
+        tokio::spawn(async move {
+            if let Ok(mut round) = self.lock().await {
+                round.end().await;
+            }
+        });
+    }
+}
+
+impl Turn {
+    /// Makes it true, together with what others do meanwhile, then tells it. Never to be cancelled in the middle.
+    pub async fn commit(mut self, told: Vec<Arc<Told>>) -> Result<()> {
+        let (done, heard) = oneshot::channel();
+        self.round.members.push(Member { told, done });
+        self.round.state = State::Open;
+        if self.writer.waiting.load(Ordering::Relaxed) == 0 || self.round.members.len() == ROUND {
+            self.round.end().await;
+        } else if self.round.members.len() == 1 {
+            self.writer.clone().end_later();
+        }
+        drop(self);
+        heard.await.unwrap_or(Err(Error::Gone))
+    }
+}
+
+impl Deref for Turn {
+    type Target = SqliteConnection;
+
+    fn deref(&self) -> &SqliteConnection {
+        &self.round.connection
+    }
+}
+
+impl DerefMut for Turn {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        &mut self.round.connection
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        // Soon, so that nothing stays locked until somebody writes. Whoever comes first mends it: this, or the next turn.
+        if self.round.state == State::Torn && Handle::try_current().is_ok() {
+            self.writer.clone().end_later();
+        }
+    }
+}
+
+impl Round {
+    async fn begin(&mut self) -> Result<()> {
+        self.mend().await;
+        let first = self.state == State::Idle;
+        // Before the first step, because whoever waits for it may go away.
+        self.state = State::Torn;
+        if !first {
+            return Ok(self.run(format!("SAVEPOINT turn_{}", self.members.len())).await?);
+        }
+        let Err(error) = self.run("BEGIN IMMEDIATE".into()).await else { return Ok(()) };
+        if matches!(error, Error::Conflict | Error::NoRoom) {
+            return Err(error);
+        }
+        tracing::warn!(%error, "the database connection is replaced");
+        let stuck = std::mem::replace(&mut self.connection, self.options.connect().await?);
+        stuck.close_hard().await?;
+        self.run("BEGIN IMMEDIATE".into()).await
+    }
+
+    /// Takes back what somebody left behind.
+    async fn mend(&mut self) {
+        if self.state != State::Torn {
+            return;
+        }
+        if !self.members.is_empty() && self.run(format!("ROLLBACK TO turn_{}", self.members.len())).await.is_ok() {
+            self.state = State::Open;
+            return;
+        }
+        // A disk that fails can end a transaction by itself: then all of it is gone, and may be said again.
+        self.undo().await;
+        self.answer(&Err(Error::Conflict));
+    }
+
+    /// Makes the members' work true, and tells them and the feeds.
+    async fn end(&mut self) {
+        self.mend().await;
+        if self.state == State::Idle {
+            return;
+        }
+        let done = self.run("COMMIT".into()).await;
+        if done.is_err() {
+            self.undo().await;
+        }
+        self.state = State::Idle;
+        self.answer(&done);
+    }
+
+    async fn undo(&mut self) {
+        // It fails where no transaction is left, and there is nothing to undo then.
+        self.run("ROLLBACK".into()).await.ok();
+        self.state = State::Idle;
+    }
+
+    fn answer(&mut self, done: &Result<()>) {
+        for Member { told, done: heard } in self.members.drain(..) {
+            if done.is_ok() {
+                told.into_iter().for_each(|told| self.bell.ring(told));
+            }
+            // Whoever went away does not want to know.
+            heard.send(done.as_ref().copied().map_err(Error::for_another)).ok();
+        }
+    }
+
+    async fn run(&mut self, sql: String) -> Result<()> {
+        self.connection.execute(AssertSqlSafe(sql)).await?;
+        Ok(())
+    }
+}
+
+/// Counts somebody who waits, for as long as they do.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl<'a> Waiting<'a> {
+    fn new(count: &'a AtomicUsize) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(count)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}

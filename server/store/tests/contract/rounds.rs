@@ -1,0 +1,89 @@
+//! Writers who queue share one commit on SQLite: all of it is true, or none, and nobody takes another's work along.
+
+use model::brand::Brand;
+use model::event::Change;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::task::Poll;
+use store::{Error, Feed, Heard, Store, Tx, testing};
+
+/// Asks for a turn, and waits in the queue when this returns.
+async fn queue(turn: &mut Pin<&mut impl Future>) {
+    poll_fn(|context| Poll::Ready(assert!(turn.as_mut().poll(context).is_pending(), "somebody else writes"))).await;
+}
+
+fn name(tx: &mut Tx, name: &str) {
+    tx.record(None, Change::BrandChanged { brand: Brand { name: name.into() } }, None);
+}
+
+async fn names(store: &Store) -> Vec<String> {
+    let events = store.read().await.unwrap().events_after(0, 10).await.unwrap();
+    events.into_iter().map(|event| said(event.change)).collect()
+}
+
+fn said(change: Change) -> String {
+    let Change::BrandChanged { brand } = change else { panic!("nothing else was said") };
+    brand.name
+}
+
+async fn heard(feed: &mut Feed) -> String {
+    let Heard::Event(told) = feed.next().await else { panic!("it was not slow") };
+    said(told.event.change.clone())
+}
+
+#[tokio::test]
+async fn whoever_gives_up_takes_back_only_their_own() {
+    let fresh = testing::sqlite().await;
+    let (store, mut feed) = (&fresh.store, fresh.store.feed());
+    let mut first = store.write().await.unwrap();
+    let (mut second, mut third) = (pin!(store.write()), pin!(store.write()));
+    queue(&mut second).await;
+    queue(&mut third).await;
+    name(&mut first, "first");
+    let first = tokio::spawn(first.commit());
+    let mut second = second.await.unwrap();
+    second.run("INSERT INTO event (at, change) VALUES (0, '{}')").await.unwrap();
+    drop(second);
+    let mut third = third.await.unwrap();
+    assert!(!first.is_finished(), "the first waits for the commit of all");
+    name(&mut third, "third");
+    third.commit().await.unwrap();
+    first.await.unwrap().unwrap();
+    assert_eq!(names(store).await, ["first", "third"]);
+    assert_eq!((heard(&mut feed).await, heard(&mut feed).await), ("first".into(), "third".into()));
+}
+
+#[tokio::test]
+async fn whoever_leaves_the_queue_holds_nobody_up() {
+    let fresh = testing::sqlite().await;
+    let mut first = fresh.store.write().await.unwrap();
+    {
+        let mut second = pin!(fresh.store.write());
+        queue(&mut second).await;
+        name(&mut first, "first");
+    }
+    first.commit().await.unwrap();
+    assert_eq!(names(&fresh.store).await, ["first"]);
+}
+
+#[tokio::test]
+async fn a_round_that_the_disk_undid_may_be_said_again() {
+    let fresh = testing::sqlite().await;
+    let (store, mut feed) = (&fresh.store, fresh.store.feed());
+    let mut first = store.write().await.unwrap();
+    let (mut second, mut third) = (pin!(store.write()), pin!(store.write()));
+    queue(&mut second).await;
+    queue(&mut third).await;
+    name(&mut first, "first");
+    let first = tokio::spawn(first.commit());
+    let mut second = second.await.unwrap();
+    // What SQLite does by itself on some errors.
+    second.run("ROLLBACK").await.unwrap();
+    drop(second);
+    let mut third = third.await.unwrap();
+    name(&mut third, "third");
+    third.commit().await.unwrap();
+    assert!(matches!(first.await.unwrap(), Err(Error::Conflict)));
+    assert_eq!(names(store).await, ["third"]);
+    assert_eq!(heard(&mut feed).await, "third", "nobody heard of what is not true");
+}
