@@ -130,10 +130,11 @@ impl Tx {
         Ok(on!(self, c => query_scalar(SQL).fetch_one(c).await?))
     }
 
-    /// The oldest place that was not pruned; 0 while the log is empty.
-    pub async fn oldest_seq(&mut self) -> Result<i64> {
-        const SQL: &str = "SELECT coalesce(min(seq), 0) FROM event";
-        Ok(on!(self, c => query_scalar(SQL).fetch_one(c).await?))
+    /// The oldest place that was not pruned and the newest; both 0 while the log is empty.
+    pub async fn log_span(&mut self) -> Result<(i64, i64)> {
+        const SQL: &str = "
+            SELECT coalesce((SELECT min(seq) FROM event), 0), coalesce((SELECT max(seq) FROM event), 0)";
+        Ok(on!(self, c => query_as(SQL).fetch_one(c).await?))
     }
 
     /// What was done to a thread: the latest `limit` events, oldest first, without the messages of its conversation and

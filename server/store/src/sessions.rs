@@ -51,6 +51,14 @@ impl Tx {
         Ok(row.map(|row| (row.session, row.operator, row.settings)))
     }
 
+    /// Whether a session still lets its operator in.
+    pub async fn session_lasts(&mut self, id: SessionId, now: Time) -> Result<bool> {
+        const SQL: &str = "
+            SELECT EXISTS (SELECT 1 FROM session s JOIN operator o ON o.id = s.operator
+            WHERE s.id = $1 AND s.until > $2 AND NOT o.disabled)";
+        Ok(on!(self, c => query_scalar(SQL).bind(id).bind(now).fetch_one(c).await?))
+    }
+
     /// Notes that it was used.
     pub async fn touch_session(&mut self, id: SessionId, now: Time) -> Result<()> {
         const SQL: &str = "UPDATE session SET seen = $2 WHERE id = $1";

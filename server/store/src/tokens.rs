@@ -2,7 +2,7 @@ use crate::error::Result;
 use crate::tx::Tx;
 use model::id::TokenId;
 use model::operator::{Operator, Settings, Token};
-use sqlx::{FromRow, query, query_as};
+use sqlx::{FromRow, query, query_as, query_scalar};
 
 #[derive(FromRow)]
 struct Bearer {
@@ -37,6 +37,14 @@ impl Tx {
             WHERE t.hash = $1 AND NOT o.disabled";
         let row: Option<Bearer> = on!(self, c => query_as(SQL).bind(&hash[..]).fetch_optional(c).await?);
         Ok(row.map(|row| (row.token, row.operator, row.settings)))
+    }
+
+    /// Whether a key still lets its operator in.
+    pub async fn token_lasts(&mut self, id: TokenId) -> Result<bool> {
+        const SQL: &str = "
+            SELECT EXISTS (SELECT 1 FROM token t JOIN operator o ON o.id = t.operator
+            WHERE t.id = $1 AND NOT o.disabled)";
+        Ok(on!(self, c => query_scalar(SQL).bind(id).fetch_one(c).await?))
     }
 
     /// All keys, newest first.

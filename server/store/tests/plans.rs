@@ -167,6 +167,7 @@ async fn everything(store: &Store) {
     tx.insert_session(session, seo.id, &[1; 32], "", NOW, NOW.plus(9)).await.unwrap();
     tx.session(&[1; 32], NOW).await.unwrap();
     tx.touch_session(session, NOW).await.unwrap();
+    tx.session_lasts(SessionId::new(), NOW).await.unwrap();
     tx.sessions_of(seo.id).await.unwrap();
     tx.delete_session(session, seo.id).await.unwrap();
     tx.delete_sessions_of(seo.id, None).await.unwrap();
@@ -175,6 +176,7 @@ async fn everything(store: &Store) {
     let token = Token { id: TokenId::new(), name: String::new(), operator: seo.id, at: NOW };
     tx.insert_token(&token, &[1; 32]).await.unwrap();
     tx.token(&[1; 32]).await.unwrap();
+    tx.token_lasts(TokenId::new()).await.unwrap();
     tx.tokens().await.unwrap();
     tx.delete_token(token.id).await.unwrap();
 
@@ -298,7 +300,7 @@ async fn everything(store: &Store) {
     let mut tx = store.write().await.unwrap();
     tx.events_after(0, 20).await.unwrap();
     tx.latest_seq().await.unwrap();
-    tx.oldest_seq().await.unwrap();
+    tx.log_span().await.unwrap();
     tx.events_of(card.id, 20).await.unwrap();
     tx.prune_events(NOW, 20).await.unwrap();
 }

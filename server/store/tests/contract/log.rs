@@ -15,7 +15,7 @@ async fn events_come_back_in_order(store: Store) {
     let world = world(&store).await;
     let card = committed(&store, &world).await;
     let mut tx = store.write().await.unwrap();
-    assert_eq!((tx.latest_seq().await.unwrap(), tx.oldest_seq().await.unwrap()), (0, 0));
+    assert_eq!((tx.latest_seq().await.unwrap(), tx.log_span().await.unwrap()), (0, (0, 0)));
     let before = Time::now();
     let changes = [
         Change::MessageArrived { message: message(&card, NOW) },
@@ -37,7 +37,7 @@ async fn events_come_back_in_order(store: Store) {
     }
     assert_eq!(tx.events_after(events[0].seq, 1).await.unwrap(), events[1..2]);
     assert_eq!(tx.latest_seq().await.unwrap(), events[2].seq);
-    assert_eq!(tx.oldest_seq().await.unwrap(), events[0].seq);
+    assert_eq!(tx.log_span().await.unwrap(), (events[0].seq, events[2].seq));
 }
 
 async fn a_threads_history_leaves_its_messages_out(store: Store) {
@@ -97,9 +97,9 @@ async fn pruning_keeps_the_newest(store: Store) {
     assert_eq!(tx.prune_events(NOW.plus(-HOUR), 10).await.unwrap(), 0, "nothing is that old");
     let later = Time::now().plus(HOUR);
     assert_eq!(tx.prune_events(later, 2).await.unwrap(), 2);
-    assert_eq!(tx.oldest_seq().await.unwrap(), newest - 2);
+    assert_eq!(tx.log_span().await.unwrap(), (newest - 2, newest));
     assert_eq!(tx.prune_events(later, 10).await.unwrap(), 2);
-    assert_eq!((tx.oldest_seq().await.unwrap(), tx.latest_seq().await.unwrap()), (newest, newest));
+    assert_eq!(tx.log_span().await.unwrap(), (newest, newest));
     tx.record(None, Change::ThreadClosed, None);
     tx.commit().await.unwrap();
     assert_eq!(store.read().await.unwrap().latest_seq().await.unwrap(), newest + 1, "no place is given twice");

@@ -87,6 +87,10 @@ async fn a_session_ends_by_time_by_hand_and_with_its_operator(store: Store) {
     assert_eq!(tx.session(&[9; 32], NOW).await.unwrap(), None, "an unknown cookie");
     assert_eq!(tx.session(&[0; 32], NOW.plus(DAY)).await.unwrap(), None, "it has run out");
 
+    assert!(tx.session_lasts(ids[0], NOW).await.unwrap());
+    assert!(!tx.session_lasts(ids[0], NOW.plus(DAY)).await.unwrap(), "it has run out");
+    assert!(!tx.session_lasts(SessionId::new(), NOW).await.unwrap());
+
     tx.touch_session(ids[0], NOW.plus(HOUR)).await.unwrap();
     let seen = tx.sessions_of(seo.id).await.unwrap();
     assert_eq!(seen.iter().map(|s| s.id).collect::<Vec<_>>(), [ids[2], ids[1], ids[0]], "latest first");
@@ -99,6 +103,7 @@ async fn a_session_ends_by_time_by_hand_and_with_its_operator(store: Store) {
     assert_eq!(tx.delete_sessions_of(seo.id, Some(ids[1])).await.unwrap(), [ids[2]]);
     tx.update_operator(&model::operator::Operator { disabled: true, ..seo.clone() }).await.unwrap();
     assert_eq!(tx.session(&[1; 32], NOW).await.unwrap(), None, "disabled");
+    assert!(!tx.session_lasts(ids[1], NOW).await.unwrap(), "disabled");
     tx.prune_sessions(NOW.plus(DAY)).await.unwrap();
     assert_eq!(tx.sessions_of(seo.id).await.unwrap().len(), 1, "one microsecond is left");
     assert_eq!(tx.delete_sessions_of(seo.id, None).await.unwrap(), [ids[1]]);
@@ -112,8 +117,11 @@ async fn a_token_carries_its_operator(store: Store) {
     assert_eq!(tx.tokens().await.unwrap(), std::slice::from_ref(&token));
     assert_eq!(tx.token(&[7; 32]).await.unwrap(), Some((token.id, seo.clone(), Settings::default())));
     assert_eq!(tx.token(&[8; 32]).await.unwrap(), None);
+    assert!(tx.token_lasts(token.id).await.unwrap());
+    assert!(!tx.token_lasts(TokenId::new()).await.unwrap());
     tx.update_operator(&model::operator::Operator { disabled: true, ..seo }).await.unwrap();
     assert_eq!(tx.token(&[7; 32]).await.unwrap(), None);
+    assert!(!tx.token_lasts(token.id).await.unwrap(), "disabled");
     assert!(tx.delete_token(token.id).await.unwrap());
     assert!(!tx.delete_token(token.id).await.unwrap());
 }
