@@ -17,7 +17,7 @@ impl Seat {
     /// See `account/list`.
     pub async fn accounts(&self) -> Result<Vec<Account>> {
         self.may(Right::Read)?;
-        Ok(self.desk.store.read().await?.accounts().await?)
+        Ok(self.desk.store.glance().await?.accounts().await?)
     }
 
     /// See `account/bluesky`.
@@ -178,7 +178,7 @@ impl Desk {
     }
 
     async fn secret(&self, account: AccountId) -> Result<Option<Secret>> {
-        let sealed = self.store.read().await?.secret(account).await?;
+        let sealed = self.store.glance().await?.secret(account).await?;
         Ok(sealed.and_then(|sealed| self.vault.open(account, &sealed)))
     }
 }

@@ -62,7 +62,7 @@ impl Desk {
     /// Fills an empty workspace: a brand, a team of 23 with passwords, a practice account, and a board that has been at
     /// work for three hours. Answers nobody if there is a team already.
     pub async fn demo(self: &Arc<Self>) -> Result<Vec<Newcomer>> {
-        if !self.store.read().await?.operators().await?.is_empty() {
+        if !self.store.glance().await?.operators().await?.is_empty() {
             self.set_practice(model::practice::Practice { rate: RATE, ..Default::default() });
             return Ok(Vec::new());
         }

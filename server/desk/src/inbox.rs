@@ -26,7 +26,7 @@ impl Seat {
     /// See `thread/page`.
     pub async fn page(&self, filter: Filter, after: Option<Place>) -> Result<Page> {
         self.may(Right::Read)?;
-        Ok(self.desk.store.read().await?.page(&filter, after, ROWS).await?)
+        Ok(self.desk.store.glance().await?.page(&filter, after, ROWS).await?)
     }
 
     /// See `thread/talk`.

@@ -113,14 +113,14 @@ pub struct Desk {
     presence: live::Presences,
     /// One channel an account, shared by what fetches and what sends.
     open: Mutex<HashMap<AccountId, Arc<dyn channels::Channel>>>,
-    /// Sessions and operators whose lines must end now.
-    ended: broadcast::Sender<Ended>,
+    asides: broadcast::Sender<live::Aside>,
     setup: Mutex<Option<String>>,
     crowd: Mutex<model::practice::Practice>,
     /// Rung when a reply is queued.
     outbox: Notify,
     /// Rung when accounts changed.
     roster: Notify,
+    gates: Mutex<HashMap<AccountId, Arc<work::Gate>>>,
     fetched: Mutex<HashMap<AccountId, std::result::Result<(), String>>>,
     stopping: watch::Sender<bool>,
     tasks: tokio::sync::Mutex<JoinSet<()>>,
@@ -147,18 +147,20 @@ impl Desk {
     pub async fn open(store: Store, options: Options) -> Result<Arc<Self>> {
         let world = World::open(options.practice, options.seed)
             .map_err(|e| Error::Broken(format!("the practice network's journal cannot be opened: {e}")))?;
+        let asides = broadcast::channel(256).0;
         let desk = Arc::new(Self {
             store,
             registry: Registry::new(world, if options.allow_private { Reach::Private } else { Reach::Public }),
             vault: secret::Vault::new(options.key),
             limits: session::Limits::default(),
-            presence: live::Presences::default(),
+            presence: live::Presences::new(asides.clone()),
             open: Mutex::default(),
-            ended: broadcast::channel(64).0,
+            asides,
             setup: Mutex::new(None),
             crowd: Mutex::default(),
             outbox: Notify::new(),
             roster: Notify::new(),
+            gates: Mutex::default(),
             fetched: Mutex::default(),
             stopping: watch::channel(false).0,
             tasks: tokio::sync::Mutex::default(),
@@ -178,6 +180,7 @@ impl Desk {
     /// Stops taking in and sending out, lets what is on its way finish, and tells every line to come back later.
     pub async fn stop(&self) {
         self.stopping.send_replace(true);
+        self.tell(live::Aside::Stopping);
         let mut tasks = self.tasks.lock().await;
         let wait = async { while tasks.join_next().await.is_some() {} };
         if tokio::time::timeout(std::time::Duration::from_secs(8), wait).await.is_err() {
@@ -194,6 +197,11 @@ impl Desk {
         parts.extend(fetched.iter().map(|(id, result)| (format!("account {id}"), result.clone())));
         // An unreachable network is worth saying and no reason to take the workspace away from its operators.
         Health { ready: parts[0].1.is_ok(), parts }
+    }
+
+    fn tell(&self, aside: live::Aside) {
+        // Nobody listens when no line is open.
+        self.asides.send(aside).ok();
     }
 
     fn stopped(&self) -> watch::Receiver<bool> {

@@ -6,8 +6,20 @@ mod presence;
 pub use line::{Line, Said};
 pub(crate) use presence::Presences;
 
+use crate::Ended;
 use bytes::Bytes;
 use model::live::Frame;
+
+/// What the lines hear besides the log; it is kept nowhere.
+#[derive(Clone, Debug)]
+pub(crate) enum Aside {
+    /// Somebody looks elsewhere: the frame that says so.
+    Moved(Bytes),
+    /// Somebody is no longer let in.
+    Ended(Ended),
+    /// The server goes away for a moment.
+    Stopping,
+}
 
 /// A frame as it goes over the wire.
 pub(crate) fn encode(frame: &Frame) -> Bytes {

@@ -33,7 +33,7 @@ impl Seat {
     /// See `practice/say`.
     pub async fn say(&self, account: AccountId, customer: String, text: String) -> Result<()> {
         self.may(Right::Accounts)?;
-        let found = self.desk.store.read().await?.account(account).await?;
+        let found = self.desk.store.glance().await?.account(account).await?;
         let account = found.filter(|account| account.network == Network::Practice).ok_or(Refusal::Missing)?;
         let name = customer.trim().trim_start_matches('@');
         if name.is_empty() || text.trim().is_empty() {
@@ -47,8 +47,8 @@ impl Seat {
         let mention = format!("@{}", account.handle);
         let text = if answer.is_some() || text.contains(&mention) { text } else { format!("{mention} {text}") };
         let posted = world.post(&author, &text, answer.as_deref(), Time::now());
-        let post = posted.map_err(|error| Error::Broken(error.to_string()))?;
-        self.desk.fetch_now(&account, &post.remote).await
+        posted.map_err(|error| Error::Broken(error.to_string()))?;
+        self.desk.fetch_now(&account).await
     }
 }
 

@@ -111,7 +111,7 @@ impl Seat {
     /// See `reply/outbox`.
     pub async fn outbox(&self) -> Result<Vec<(Reply, Card)>> {
         self.may(Right::Read)?;
-        Ok(self.desk.store.read().await?.outbox(ROWS).await?)
+        Ok(self.desk.store.glance().await?.outbox(ROWS).await?)
     }
 
     /// See `reply/image`.
@@ -130,7 +130,7 @@ impl Seat {
     /// An uploaded image: its type and its bytes.
     pub async fn stored_image(&self, image: ImageId) -> Result<(String, Vec<u8>)> {
         self.may(Right::Read)?;
-        let found = self.desk.store.read().await?.image(image).await?;
+        let found = self.desk.store.glance().await?.image(image).await?;
         found.ok_or(Error::Refused(Refusal::Missing))
     }
 

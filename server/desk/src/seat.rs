@@ -55,17 +55,6 @@ impl Seat {
         self.ticket
     }
 
-    /// Whether they would still be let in: for lines that stay open longer than a question.
-    pub(crate) async fn welcome(&self, tx: &mut Tx) -> Result<bool> {
-        let operator = tx.operator(self.id()).await?;
-        Ok(operator.is_some_and(|operator| !operator.disabled)
-            && match self.ticket {
-                Ticket::Session(session) => tx.sessions_of(self.id()).await?.iter().any(|s| s.id == session),
-                Ticket::Token(token) => tx.tokens().await?.iter().any(|t| t.id == token),
-                Ticket::House => true,
-            })
-    }
-
     pub(crate) fn id(&self) -> OperatorId {
         self.operator.id
     }

@@ -1,3 +1,4 @@
+use crate::live::Aside;
 use crate::seat::Ticket;
 use crate::{Desk, Ended, Error, Result, Seat, password, secret};
 use governor::clock::{Clock, DefaultClock};
@@ -76,7 +77,7 @@ impl Desk {
     pub async fn sign_in(self: &Arc<Self>, email: &str, password: String, client: &Client) -> Result<SignedIn> {
         let email = email.trim().to_lowercase();
         self.limits.check(&email, client.ip)?;
-        let found = self.store.read().await?.operator_by_email(&email).await?;
+        let found = self.store.glance().await?.operator_by_email(&email).await?;
         let (operator, hash) = found.map_or((None, String::new()), |(operator, hash)| (Some(operator), hash));
         let right = password::check(password, hash).await?;
         match operator.filter(|operator| right && !operator.disabled) {
@@ -100,27 +101,26 @@ impl Desk {
 
     /// Who sits behind a cookie.
     pub async fn seat_of_cookie(self: &Arc<Self>, cookie: &str) -> Result<Option<Seat>> {
-        let found = self.store.read().await?.session(&secret::hash(cookie), Time::now()).await?;
+        let found = self.store.glance().await?.session(&secret::hash(cookie), Time::now()).await?;
         Ok(found
             .map(|(session, operator, settings)| Seat::new(self.clone(), operator, settings, Ticket::Session(session))))
     }
 
     /// Who sits behind a script's token.
     pub async fn seat_of_token(self: &Arc<Self>, token: &str) -> Result<Option<Seat>> {
-        let found = self.store.read().await?.token(&secret::hash(token)).await?;
+        let found = self.store.glance().await?.token(&secret::hash(token)).await?;
         Ok(found.map(|(token, operator, settings)| Seat::new(self.clone(), operator, settings, Ticket::Token(token))))
     }
 
     pub(crate) fn end(&self, ended: Ended) {
-        // Nobody listens when no line is open.
-        _ = self.ended.send(ended);
+        self.tell(Aside::Ended(ended));
     }
 }
 
 impl Seat {
     /// See `me/get`.
     pub async fn me(&self) -> Result<Me> {
-        let brand = self.desk.store.read().await?.brand().await?;
+        let brand = self.desk.store.glance().await?.brand().await?;
         let brand = brand.map(|brand| brand.name).unwrap_or_default();
         Ok(Me { operator: self.operator().clone(), settings: *self.settings(), brand })
     }
@@ -142,7 +142,7 @@ impl Seat {
 
     /// See `me/password`.
     pub async fn change_password(&self, old: String, new: String) -> Result<()> {
-        let hash = self.desk.store.read().await?.password(self.id()).await?.unwrap_or_default();
+        let hash = self.desk.store.glance().await?.password(self.id()).await?.unwrap_or_default();
         if !password::check(old, hash).await? {
             return Err(Refusal::WrongPassword.into());
         }
@@ -165,7 +165,7 @@ impl Seat {
 
     /// See `session/list`.
     pub async fn sessions(&self) -> Result<Vec<Session>> {
-        let mut sessions = self.desk.store.read().await?.sessions_of(self.id()).await?;
+        let mut sessions = self.desk.store.glance().await?.sessions_of(self.id()).await?;
         sessions.iter_mut().for_each(|session| session.current = Some(session.id) == self.session());
         Ok(sessions)
     }

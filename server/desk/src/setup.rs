@@ -26,7 +26,7 @@ pub struct FirstLead {
 impl Desk {
     /// The secret of the set-up link, while nobody is on the team. It lives in memory: a restart makes a new one.
     pub async fn setup_link(&self) -> Result<Option<String>> {
-        if !self.store.read().await?.operators().await?.is_empty() {
+        if !self.store.glance().await?.operators().await?.is_empty() {
             lock(&self.setup).take();
             return Ok(None);
         }

@@ -30,7 +30,7 @@ impl Seat {
     /// See `team/list`.
     pub async fn team(&self) -> Result<Vec<Operator>> {
         self.may(Right::Read)?;
-        Ok(self.desk.store.read().await?.operators().await?)
+        Ok(self.desk.store.glance().await?.operators().await?)
     }
 
     /// See `team/invite`.
@@ -47,7 +47,7 @@ impl Seat {
     /// See `team/invites`.
     pub async fn invites(&self) -> Result<Vec<Invite>> {
         self.may(Right::Team)?;
-        Ok(self.desk.store.read().await?.invites(Time::now()).await?)
+        Ok(self.desk.store.glance().await?.invites(Time::now()).await?)
     }
 
     /// See `team/uninvite`.

@@ -27,7 +27,7 @@ impl Seat {
     pub async fn assign(&self, thread: ThreadId, to: OperatorId, note: String, mutation: MutationId) -> Result<Card> {
         self.may(Right::Assign)?;
         let note = words(note)?;
-        let colleague = self.desk.store.read().await?.operator(to).await?;
+        let colleague = self.desk.store.glance().await?.operator(to).await?;
         colleague.filter(|operator| !operator.disabled).ok_or(Refusal::Missing)?;
         self.change(Right::Assign, thread, mutation, |card| {
             card.assign(to)?;
@@ -132,7 +132,7 @@ impl Seat {
         if let Some(answer) = self.answered(&mut tx, mutation).await? {
             return Ok(answer);
         }
-        let mentions = named(&text, &tx.operators().await?);
+        let mentions = if text.contains('@') { named(&text, &tx.operators().await?) } else { Vec::new() };
         let note = Note { id: NoteId::new(), thread, by: self.id(), at: Time::now(), text, mentions };
         tx.insert_note(&note).await?;
         crate::seat::save(&mut tx, &mut card).await?;

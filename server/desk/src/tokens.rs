@@ -9,7 +9,7 @@ impl Seat {
     /// See `token/list`.
     pub async fn tokens(&self) -> Result<Vec<Token>> {
         self.may(Right::Team)?;
-        Ok(self.desk.store.read().await?.tokens().await?)
+        Ok(self.desk.store.glance().await?.tokens().await?)
     }
 
     /// See `token/create`.
@@ -28,14 +28,14 @@ impl Seat {
 impl Desk {
     /// Makes a token with somebody's rights, from the terminal.
     pub async fn create_token_for(&self, email: &str, name: &str) -> Result<String> {
-        let found = self.store.read().await?.operator_by_email(&email.trim().to_lowercase()).await?;
+        let found = self.store.glance().await?.operator_by_email(&email.trim().to_lowercase()).await?;
         let (operator, _) = found.ok_or(Refusal::Missing)?;
         self.make_token(operator.id, name).await
     }
 
     /// Ends the tokens of that name, from the terminal; answers how many.
     pub async fn revoke_token_named(&self, name: &str) -> Result<usize> {
-        let tokens = self.store.read().await?.tokens().await?;
+        let tokens = self.store.glance().await?.tokens().await?;
         let named: Vec<_> = tokens.into_iter().filter(|token| token.name == name).collect();
         for token in &named {
             self.end_token(token.id).await?;

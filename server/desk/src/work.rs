@@ -1,6 +1,9 @@
 //! What happens without anybody asking: each a loop over rows that survive a crash.
 
 pub(crate) mod deliver;
+mod gate;
 pub(crate) mod ingest;
 mod place;
 pub(crate) mod wake;
+
+pub(crate) use gate::Gate;

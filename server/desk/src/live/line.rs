@@ -1,15 +1,16 @@
-use super::encode;
+use super::{Aside, encode};
 use crate::seat::Ticket;
-use crate::{Ended, Result, Seat};
+use crate::{Desk, Ended, Result, Seat};
 use bytes::Bytes;
 use model::event::Change;
-use model::id::ThreadId;
+use model::id::{OperatorId, ThreadId};
 use model::live::{Frame, TICK};
 use model::time::Time;
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 use store::{Feed, Heard};
-use tokio::sync::{broadcast, watch};
+use tokio::sync::broadcast;
 use tokio::time::{Interval, MissedTickBehavior, interval_at};
 
 /// Events that are read from the log at once.
@@ -21,14 +22,14 @@ const SPREAD: std::ops::Range<u64> = 500..5_000;
 const SIGNED_OUT: (u16, &str) = (4401, "signed out");
 
 /// One client's line to the feed. Events come from the log first, then live; whichever it is, each comes once and in
-/// order, because the line remembers the last one it said.
+/// order, because the line remembers the last one it said. Thousands of them are open at once: it holds what it needs.
 pub struct Line {
-    seat: Seat,
+    desk: Arc<Desk>,
+    operator: OperatorId,
+    ticket: Ticket,
     number: u64,
     feed: Feed,
-    moved: broadcast::Receiver<Bytes>,
-    ended: broadcast::Receiver<Ended>,
-    stopping: watch::Receiver<bool>,
+    asides: broadcast::Receiver<Aside>,
     tick: Interval,
     last: i64,
     behind: bool,
@@ -49,23 +50,21 @@ pub enum Said {
 impl Line {
     /// Opens a line that goes on after the client's last event.
     pub async fn open(seat: &Seat, after: i64) -> Result<Self> {
-        let desk = &seat.desk;
+        let desk = seat.desk.clone();
         // Subscribe first, read then: what happens in between is heard twice and said once.
-        let (feed, ended) = (desk.store.feed(), desk.ended.subscribe());
-        let mut tx = desk.store.read().await?;
-        let (oldest, latest) = (tx.oldest_seq().await?, tx.latest_seq().await?);
-        drop(tx);
-        let (number, moved) = desk.presence.enter(seat.id());
+        let feed = desk.store.feed();
+        let (oldest, latest) = desk.store.glance().await?.log_span().await?;
+        let (number, asides) = desk.presence.enter(seat.id());
         let every = Duration::from_secs(TICK);
         let mut tick = interval_at(tokio::time::Instant::now() + every, every);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut line = Self {
-            seat: seat.clone(),
+            desk,
+            operator: seat.id(),
+            ticket: seat.ticket(),
             number,
             feed,
-            moved,
-            ended,
-            stopping: desk.stopped(),
+            asides,
             tick,
             last: after,
             behind: after < latest,
@@ -79,14 +78,14 @@ impl Line {
             line.ready.push_back(encode(&Frame::Stale));
             line.closing = Some((1000, "stale"));
         } else {
-            line.ready.push_back(desk.presence.present());
+            line.start_over();
         }
         Ok(line)
     }
 
     /// Where the operator looks now.
     pub fn look(&self, thread: Option<ThreadId>, writing: bool) {
-        self.seat.desk.presence.look(self.seat.id(), self.number, thread, writing);
+        self.desk.presence.look(self.operator, self.number, thread, writing);
     }
 
     /// The next thing to say. Cancel-safe: nothing is lost when another branch of a `select!` wins.
@@ -119,11 +118,16 @@ impl Line {
 
     /// Whether the operator would still be let in.
     async fn check(&self) -> Result<bool> {
-        self.seat.welcome(&mut self.seat.desk.store.read().await?).await
+        let mut tx = self.desk.store.glance().await?;
+        Ok(match self.ticket {
+            Ticket::Session(session) => tx.session_lasts(session, Time::now()).await?,
+            Ticket::Token(token) => tx.token_lasts(token).await?,
+            Ticket::House => tx.operator(self.operator).await?.is_some_and(|operator| !operator.disabled),
+        })
     }
 
     async fn catch_up(&mut self) -> Result<()> {
-        let events = self.seat.desk.store.read().await?.events_after(self.last, REPLAY).await?;
+        let events = self.desk.store.glance().await?.events_after(self.last, REPLAY).await?;
         self.behind = events.len() as i64 == REPLAY;
         for event in events {
             self.last = event.seq;
@@ -139,7 +143,7 @@ impl Line {
                     self.last = told.event.seq;
                     self.ready.push_back(told.frame.clone());
                     if let Change::OperatorChanged { operator } = &told.event.change
-                        && operator.id == self.seat.id() && operator.disabled
+                        && operator.id == self.operator && operator.disabled
                     {
                         self.closing = Some(SIGNED_OUT);
                     }
@@ -147,40 +151,48 @@ impl Line {
                 Heard::Event(_) => {}
                 Heard::Lagged => self.behind = true,
             },
-            moved = self.moved.recv() => match moved {
-                Ok(frame) => self.ready.push_back(frame),
-                Err(_) => self.ready.push_back(self.seat.desk.presence.present()),
-            },
-            ended = self.ended.recv() => match ended {
-                Ok(ended) if concerns(&self.seat, ended) => self.closing = Some(SIGNED_OUT),
-                Ok(_) => {}
-                // Too many ended at once to know whether ours did: come back and be asked who you are.
-                Err(_) => self.closing = Some((1012, "come back")),
+            aside = self.asides.recv() => match aside {
+                Ok(Aside::Moved(frame)) => self.ready.push_back(frame),
+                Ok(Aside::Ended(ended)) if self.concerns(ended) => self.closing = Some(SIGNED_OUT),
+                Ok(Aside::Ended(_)) => {}
+                Ok(Aside::Stopping) => self.take_leave(),
+                // What was said meanwhile is not kept: look at where it all led.
+                Err(_) => self.start_over(),
             },
             _ = self.tick.tick() => {
                 self.ready.push_back(encode(&Frame::Tick { seq: self.last, at: Time::now() }));
                 // Another process may have shut them out.
                 self.unsure = true;
             }
-            _ = self.stopping.wait_for(|stopping| *stopping) => {
-                let after = rand::random_range(SPREAD);
-                self.ready.push_back(encode(&Frame::Bye { after }));
-                self.closing = Some((1001, "going away"));
-            }
         }
     }
-}
 
-fn concerns(seat: &Seat, ended: Ended) -> bool {
-    match ended {
-        Ended::Session(session) => seat.ticket() == Ticket::Session(session),
-        Ended::Token(token) => seat.ticket() == Ticket::Token(token),
-        Ended::Operator(operator) => seat.id() == operator,
+    /// Says who is here, as if nothing had been heard before.
+    fn start_over(&mut self) {
+        self.ready.push_back(self.desk.presence.present());
+        self.unsure = true;
+        if *self.desk.stopping.borrow() {
+            self.take_leave();
+        }
+    }
+
+    fn take_leave(&mut self) {
+        let after = rand::random_range(SPREAD);
+        self.ready.push_back(encode(&Frame::Bye { after }));
+        self.closing = Some((1001, "going away"));
+    }
+
+    fn concerns(&self, ended: Ended) -> bool {
+        match ended {
+            Ended::Session(session) => self.ticket == Ticket::Session(session),
+            Ended::Token(token) => self.ticket == Ticket::Token(token),
+            Ended::Operator(operator) => self.operator == operator,
+        }
     }
 }
 
 impl Drop for Line {
     fn drop(&mut self) {
-        self.seat.desk.presence.leave(self.seat.id(), self.number);
+        self.desk.presence.leave(self.operator, self.number);
     }
 }

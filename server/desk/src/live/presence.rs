@@ -1,4 +1,4 @@
-use super::encode;
+use super::{Aside, encode};
 use crate::lock;
 use bytes::Bytes;
 use model::id::{OperatorId, ThreadId};
@@ -11,7 +11,7 @@ use tokio::sync::broadcast;
 /// Who is on and where they look. In memory only: a restart begins with an empty room, and everybody comes back.
 pub(crate) struct Presences {
     lines: Mutex<HashMap<OperatorId, Vec<Look>>>,
-    moved: broadcast::Sender<Bytes>,
+    asides: broadcast::Sender<Aside>,
     next: AtomicU64,
 }
 
@@ -22,19 +22,18 @@ struct Look {
     writing: bool,
 }
 
-impl Default for Presences {
-    fn default() -> Self {
-        Self { lines: Mutex::default(), moved: broadcast::channel(256).0, next: AtomicU64::new(1) }
-    }
-}
-
 impl Presences {
-    /// A new line of this operator: its number, and the frames to come.
-    pub(crate) fn enter(&self, operator: OperatorId) -> (u64, broadcast::Receiver<Bytes>) {
+    /// Nobody yet; who moves is said to all who listen.
+    pub(crate) fn new(asides: broadcast::Sender<Aside>) -> Self {
+        Self { lines: Mutex::default(), asides, next: AtomicU64::new(1) }
+    }
+
+    /// A new line of this operator: its number, and what it will hear.
+    pub(crate) fn enter(&self, operator: OperatorId) -> (u64, broadcast::Receiver<Aside>) {
         let line = self.next.fetch_add(1, Ordering::Relaxed);
         self.change(operator, |looks| looks.push(Look { line, thread: None, writing: false }));
         // Its own arrival is no news to a line that begins with [`Presences::present`].
-        (line, self.moved.subscribe())
+        (line, self.asides.subscribe())
     }
 
     /// The line's operator looks elsewhere. The line that moved last speaks for the operator.
@@ -70,7 +69,7 @@ impl Presences {
         }
         if before != after {
             // Sent under the lock, so that frames leave in the order of the changes. Nobody may be listening.
-            _ = self.moved.send(encode(&Frame::Moved(after)));
+            _ = self.asides.send(Aside::Moved(encode(&Frame::Moved(after))));
         }
     }
 }
@@ -91,7 +90,7 @@ mod tests {
 
     #[test]
     fn two_tabs_are_one_person() {
-        let presences = Presences::default();
+        let presences = Presences::new(broadcast::channel(16).0);
         let (operator, thread) = (OperatorId::new(), ThreadId::new());
         let (first, mut moved) = presences.enter(operator);
         let (second, _) = presences.enter(operator);
@@ -99,7 +98,7 @@ mod tests {
         presences.leave(operator, first);
         presences.leave(operator, second);
         let mut frames: Vec<Frame> = Vec::new();
-        while let Ok(frame) = moved.try_recv() {
+        while let Ok(Aside::Moved(frame)) = moved.try_recv() {
             frames.push(serde_json::from_slice(&frame).unwrap());
         }
         let here = |on, thread, writing| Frame::Moved(Presence { operator, on, thread, writing });

@@ -95,7 +95,7 @@ impl Desk {
 
     /// Marks a reply as under way, sends it, and keeps what the network said.
     async fn dispatch(self: &Arc<Self>, parcel: Parcel) -> Result<()> {
-        let account = self.store.read().await?.account(parcel.account).await?;
+        let account = self.store.glance().await?.account(parcel.account).await?;
         let Some(account) = account else { return Ok(()) };
         let outbound = self.outbound(&parcel).await?;
         crash::point("deliver.before_dispatch");
@@ -132,7 +132,7 @@ impl Desk {
 
     /// Looks what became of a reply whose answer was lost.
     async fn clear_up(self: &Arc<Self>, parcel: Parcel) -> Result<()> {
-        let account = self.store.read().await?.account(parcel.account).await?;
+        let account = self.store.glance().await?.account(parcel.account).await?;
         let Some(account) = account else { return Ok(()) };
         let outbound = self.outbound(&parcel).await?;
         let fate = match self.channel(&account).await {

@@ -1,10 +1,12 @@
 //! What comes in: one loop an account, from its channel to the board.
 
+use super::gate::Gate;
 use super::place::place;
 use crate::{Desk, Error, Result, crash, lock};
 use channels::{Batch, Cursor, Failure, Inbound};
 use model::account::{Account, Standing};
 use model::id::AccountId;
+use model::refusal::Refusal;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -105,13 +107,13 @@ impl From<store::Error> for Trouble {
 
 impl Desk {
     async fn connected(&self) -> Result<Vec<Account>> {
-        let accounts = self.store.read().await?.accounts().await?;
+        let accounts = self.store.glance().await?.accounts().await?;
         Ok(accounts.into_iter().filter(|account| account.standing == Standing::Connected).collect())
     }
 
     /// Returns when the channel says that there may be something new, if it can tell.
     async fn news(self: &Arc<Self>, account: &Account) {
-        let after = match self.store.read().await {
+        let after = match self.store.glance().await {
             Ok(mut tx) => tx.cursor(account.id).await.ok().flatten(),
             Err(_) => None,
         };
@@ -123,48 +125,59 @@ impl Desk {
 
     /// One fetch; says whether there is more.
     async fn fetch(self: &Arc<Self>, account: &Account) -> std::result::Result<bool, Trouble> {
+        let gate = self.gate(account.id);
+        let pass = gate.enter().await;
+        let more = self.fetch_once(account).await?;
+        if !more {
+            pass.done();
+        }
+        Ok(more)
+    }
+
+    async fn fetch_once(self: &Arc<Self>, account: &Account) -> std::result::Result<bool, Trouble> {
         let channel = self.channel(account).await?;
-        let cursor = self.store.read().await?.cursor(account.id).await?;
+        let cursor = self.store.glance().await?.cursor(account.id).await?;
         let batch = channel.fetch(cursor.map(Cursor)).await?;
         let more = batch.more;
         self.take_in(account, batch).await?;
         Ok(more)
     }
 
-    /// Fetches until a post is on the board: for whoever has just posted it. The account's own loop may be faster.
-    pub(crate) async fn fetch_now(self: &Arc<Self>, account: &Account, remote: &str) -> Result<()> {
-        for _ in 0..50 {
-            if self.store.read().await?.message_by_remote(account.id, remote).await?.is_some() {
-                return Ok(());
-            }
-            match self.fetch(account).await {
-                Ok(_) => {}
-                Err(Trouble::Desk(error)) => return Err(error),
-                Err(Trouble::Network(failure)) => {
-                    return Err(model::refusal::Refusal::Unreachable { why: failure.to_string() }.into());
-                }
-            }
-            sleep(Duration::from_millis(5)).await;
-        }
+    /// Fetches all that the network has now: for whoever has just posted there. Many who ask at once share a fetch.
+    pub(crate) async fn fetch_now(self: &Arc<Self>, account: &Account) -> Result<()> {
+        let gate = self.gate(account.id);
+        let Some(pass) = gate.enter_unless_done().await else { return Ok(()) };
+        self.fetch_rest(account).await.map_err(|trouble| match trouble {
+            Trouble::Desk(error) => error,
+            Trouble::Network(failure) => Refusal::Unreachable { why: failure.to_string() }.into(),
+        })?;
+        pass.done();
         Ok(())
     }
 
     /// Fetches all there is, before anybody looks at the board.
     pub(crate) async fn fetch_all(self: &Arc<Self>, account: &Account) -> Result<()> {
-        loop {
-            match self.fetch(account).await {
-                Ok(true) => {}
-                Ok(false) => return Ok(()),
-                Err(Trouble::Desk(error)) => return Err(error),
-                Err(Trouble::Network(failure)) => return Err(Error::Broken(failure.to_string())),
-            }
-        }
+        let gate = self.gate(account.id);
+        let _pass = gate.enter().await;
+        self.fetch_rest(account).await.map_err(|trouble| match trouble {
+            Trouble::Desk(error) => error,
+            Trouble::Network(failure) => Error::Broken(failure.to_string()),
+        })
+    }
+
+    async fn fetch_rest(self: &Arc<Self>, account: &Account) -> std::result::Result<(), Trouble> {
+        while self.fetch_once(account).await? {}
+        Ok(())
+    }
+
+    fn gate(&self, account: AccountId) -> Arc<Gate> {
+        lock(&self.gates).entry(account).or_default().clone()
     }
 
     /// Reads the open conversations as a whole: some posts never make a notification.
     async fn look(self: &Arc<Self>, account: &Account) -> std::result::Result<(), Trouble> {
         let channel = self.channel(account).await?;
-        let roots = self.store.read().await?.open_roots(account.id, LOOKED).await?;
+        let roots = self.store.glance().await?.open_roots(account.id, LOOKED).await?;
         for root in roots {
             let inbound = match channel.look(&root).await {
                 Ok(inbound) => self.concerning(account, inbound).await?,

@@ -36,7 +36,7 @@ pub(crate) async fn run(desk: Arc<Desk>) {
 
 impl Desk {
     async fn wake(&self) -> Result<()> {
-        let due = self.store.read().await?.snoozed_due(Time::now(), ROUND).await?;
+        let due = self.store.glance().await?.snoozed_due(Time::now(), ROUND).await?;
         for thread in due {
             let mut tx = self.store.write().await?;
             let Some(mut card) = tx.thread_to_change(thread).await? else { continue };
