@@ -15,8 +15,12 @@ use desk::Seat;
 use desk::live::{Line, Said};
 use http::{HeaderMap, StatusCode};
 use model::live::Signal;
+use std::convert::Infallible;
 use std::time::{Duration, Instant};
+use tokio::sync::mpsc::Sender;
 
+/// Bytes that are read at once: signals are short, and every socket holds a buffer of it.
+const HEARING: usize = 512;
 /// Bytes of one signal, and far more than any needs.
 const SIGNAL: usize = 64 << 10;
 /// Signals a second.
@@ -49,35 +53,35 @@ pub async fn follow(
     if !origin::may_upgrade(&headers, &client, house.public.as_ref()) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    upgrade.read_buffer_size(2 << 10).write_buffer_size(0).max_message_size(SIGNAL).max_frame_size(SIGNAL).on_upgrade(
-        move |socket| async move {
-            talk(socket, seat).await;
-            drop(house.sockets);
-        },
-    )
+    let open = house.sockets;
+    upgrade
+        .read_buffer_size(HEARING)
+        .write_buffer_size(0)
+        .max_message_size(SIGNAL)
+        .max_frame_size(SIGNAL)
+        .on_upgrade(move |socket| talk(Box::new(socket), seat, open))
 }
 
-async fn talk(mut socket: WebSocket, seat: Seat) {
-    let (code, reason) = match greet(&mut socket).await {
-        // Boxed: what opening needs would otherwise be kept free in every socket's task for as long as it lives.
-        Ok(after) => match Box::pin(Line::open(&seat, after)).await {
-            Ok(line) => {
-                let open = metrics::gauge!("moksori_lines_open");
-                open.increment(1);
-                let end = run(&mut socket, line).await;
-                open.decrement(1);
-                end
-            }
-            Err(error) => {
-                tracing::warn!(%error, "a line could not be opened");
-                (1011, "try again")
-            }
-        },
+/// A socket's whole life. Thousands live at once, and a future keeps room for all that it may ever hold: so what is only
+/// needed at the beginning or at the end is boxed, and the rest lies behind a box that is made once it is needed.
+async fn talk(mut socket: Box<WebSocket>, seat: Seat, open: Sender<Infallible>) {
+    let (code, reason) = match Box::pin(begin(&mut socket, seat)).await {
+        Ok(line) => Box::pin(run(&mut socket, line)).await,
         Err(end) => end,
     };
     let close = Message::Close(Some(CloseFrame { code, reason: Utf8Bytes::from_static(reason) }));
     // Whoever is gone does not hear it.
-    _ = tokio::time::timeout(PATIENCE, socket.send(close)).await;
+    _ = Box::pin(tokio::time::timeout(PATIENCE, socket.send(close))).await;
+    drop(open);
+}
+
+/// Opens the line, from where the client says.
+async fn begin(socket: &mut WebSocket, seat: Seat) -> Result<Line, (u16, &'static str)> {
+    let after = greet(socket).await?;
+    Line::open(&seat, after).await.map_err(|error| {
+        tracing::warn!(%error, "a line could not be opened");
+        (1011, "try again")
+    })
 }
 
 /// Waits for the first signal, which must say where to follow from.
@@ -106,6 +110,7 @@ async fn hear(socket: &mut WebSocket) -> Result<Option<Signal>, (u16, &'static s
 }
 
 async fn run(socket: &mut WebSocket, mut line: Line) -> (u16, &'static str) {
+    let _counted = Counted::new();
     let (mut second, mut signals) = (Instant::now(), 0);
     loop {
         tokio::select! {
@@ -135,5 +140,22 @@ async fn run(socket: &mut WebSocket, mut line: Line) -> (u16, &'static str) {
                 }
             }
         }
+    }
+}
+
+/// A line that is open, among the figures.
+struct Counted(metrics::Gauge);
+
+impl Counted {
+    fn new() -> Self {
+        let open = metrics::gauge!("moksori_lines_open");
+        open.increment(1);
+        Self(open)
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.decrement(1);
     }
 }
