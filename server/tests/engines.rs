@@ -17,9 +17,8 @@ async fn the_main_road_on_postgres() {
     let claim = json!({"thread": thread, "mutation": model::id::MutationId::new()});
     let card: Card = agent.ask("thread/claim", claim).await;
     assert_eq!(card.state, State::Claimed);
-    let (status, told) = lead
-        .call("thread/claim", json!({"thread": thread, "mutation": model::id::MutationId::new()}))
-        .await;
+    let (status, told) =
+        lead.call("thread/claim", json!({"thread": thread, "mutation": model::id::MutationId::new()})).await;
     assert_eq!((status.as_u16(), &told["refusal"]), (409, &json!("already_claimed")));
     let reply = json!({
         "thread": thread, "seen": 1, "text": "기지국을 점검하고 있어요", "images": [], "after": null,
