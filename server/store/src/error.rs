@@ -99,6 +99,7 @@ impl From<sqlx::Error> for Error {
             return match number & 0xff {
                 10 | 13 | 14 => Error::NoRoom,
                 5 | 6 => Error::Conflict,
+                _ if said.kind() == ErrorKind::UniqueViolation => Error::Conflict,
                 _ => Error::Broken(error),
             };
         }

@@ -47,6 +47,7 @@ mod notes;
 mod operators;
 mod page;
 mod postgres;
+mod record;
 mod replies;
 mod sessions;
 mod sqlite;

@@ -1,11 +1,13 @@
 //! PostgreSQL: one pool, and an ear for what other processes commit.
 
-use crate::bell::{self, Bell};
+use crate::bell::{self, Bell, CHANNEL};
 use crate::error::{Error, OpenError, Result};
+use crate::record::{Answer, Entry, Record};
+use model::time::Time;
 use sqlx::migrate::Migrator;
 use sqlx::pool::PoolOptions;
 use sqlx::postgres::PgConnectOptions;
-use sqlx::{Pool, Postgres, Transaction};
+use sqlx::{Pool, Postgres, Transaction, query};
 use std::time::Duration;
 use tokio::task::AbortHandle;
 
@@ -79,4 +81,35 @@ impl Drop for Pools {
     fn drop(&mut self) {
         self.ear.abort();
     }
+}
+
+/// Writes the record, wakes the listeners, and makes all of it true.
+pub(crate) async fn commit(mut line: Transaction<'static, Postgres>, record: Record) -> Result<()> {
+    let Record { answer, entries } = record;
+    if let Some(Answer { mutation, operator, at, text }) = answer {
+        const SQL: &str = "INSERT INTO mutation (operator, id, at, answer) VALUES ($1, $2, $3, $4)";
+        query(SQL).bind(operator).bind(mutation).bind(at).bind(text).execute(&mut *line).await?;
+    }
+    if !entries.is_empty() {
+        // An event may become visible only after all before it. Taken at the very end, so that transactions queue for
+        // nothing but their commits.
+        query("SELECT pg_advisory_xact_lock(6000606)").execute(&mut *line).await?;
+        const SQL: &str = "
+            WITH told AS (
+              INSERT INTO event (at, by, history, change, card)
+              SELECT $1, by, history, change, card
+              FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[])
+                WITH ORDINALITY AS entry (by, history, change, card, place)
+              ORDER BY place
+              RETURNING seq
+            )
+            SELECT pg_notify($6, max(seq)::text) FROM told";
+        let by: Vec<_> = entries.iter().map(|entry| entry.by.map(|by| by.0)).collect();
+        let history: Vec<_> = entries.iter().map(|entry| entry.history().map(|thread| thread.0)).collect();
+        let texts = entries.iter().map(Entry::text).collect::<Result<Vec<_>>>()?;
+        let (change, card): (Vec<_>, Vec<_>) = texts.into_iter().unzip();
+        let all = query(SQL).bind(Time::now()).bind(by).bind(history).bind(change).bind(card).bind(CHANNEL);
+        all.execute(&mut *line).await?;
+    }
+    line.commit().await.map_err(Error::from)
 }

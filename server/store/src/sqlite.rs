@@ -1,17 +1,18 @@
 //! SQLite: a few readers, one writer, and a lock that keeps a second process out.
 
+mod step;
 mod turn;
 
-use crate::bell::{Bell, Told};
+use crate::bell::Bell;
 use crate::error::{Error, OpenError, Result};
+use crate::record::Record;
 use sqlx::migrate::Migrator;
 use sqlx::pool::{PoolConnection, PoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{ConnectOptions, Pool, Sqlite, SqliteConnection, Transaction};
+use sqlx::{ConnectOptions, Pool, Sqlite, SqliteConnection, Transaction, query_scalar};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::ops::{Deref, DerefMut};
 use std::os::unix::fs::OpenOptionsExt;
-use std::sync::Arc;
 use std::time::Duration;
 use turn::{Turn, Writer};
 
@@ -71,10 +72,11 @@ pub(crate) async fn open(path: &str) -> Result<Pools, OpenError> {
     let known = STEPS.iter().map(|step| step.version).max().unwrap_or(0);
     STEPS.run(&steps).await.map_err(|error| OpenError::migrating(error, known))?;
     steps.close().await;
-    let writer = write.connect().await?;
+    let mut writer = write.connect().await?;
+    let latest = query_scalar("SELECT coalesce(max(seq), 0) FROM event").fetch_one(&mut writer).await?;
     let readers = pool(READERS).connect_lazy_with(options.pragma("query_only", "ON"));
     let bell = Bell::default();
-    Ok(Pools { readers, writer: Writer::new(writer, write, bell.clone()), bell, lock })
+    Ok(Pools { readers, writer: Writer::new(writer, write, latest, bell.clone()), bell, lock })
 }
 
 impl Pools {
@@ -99,12 +101,11 @@ impl Pools {
 }
 
 impl Line {
-    /// Ends it, and tells what was changed.
-    pub async fn commit(self, told: Vec<Arc<Told>>) -> Result<()> {
+    pub async fn commit(self, record: Record) -> Result<()> {
         match self {
             Line::Glance(_) => Ok(()),
             Line::Look(look) => look.commit().await.map_err(Error::from),
-            Line::Turn(turn) => turn.commit(told).await,
+            Line::Turn(turn) => turn.commit(record).await,
         }
     }
 }

@@ -1,12 +1,11 @@
-use crate::bell::Told;
 use crate::engine::{Engine, Line};
 use crate::error::{Error, Result};
-use crate::events::Entry;
-use model::event::{Change, Event};
-use model::id::OperatorId;
+use crate::postgres;
+use crate::record::{Answer, Entry, Record};
+use model::event::Change;
+use model::id::{MutationId, OperatorId};
 use model::thread::Card;
 use model::time::Time;
-use std::sync::Arc;
 
 /// Runs one expression on whichever engine the transaction is of: `on!(self, c => query(SQL).execute(c).await?)`.
 macro_rules! on {
@@ -27,12 +26,12 @@ macro_rules! on {
 /// One transaction: all of it happens, or nothing. Dropping it undoes it.
 pub struct Tx {
     pub(crate) line: Line,
-    log: Vec<Entry>,
+    record: Record,
 }
 
 impl Tx {
     pub(crate) fn new(line: Line) -> Self {
-        Tx { line, log: Vec::new() }
+        Tx { line, record: Record::default() }
     }
 
     pub(crate) fn engine(&self) -> Engine {
@@ -45,29 +44,24 @@ impl Tx {
     /// Says what is being done, by whom (nobody: the world outside, or background work), with the thread as it then
     /// stands. It becomes part of the log, in this order, when the transaction commits.
     pub fn record(&mut self, by: Option<OperatorId>, change: Change, card: Option<Card>) {
-        self.log.push(Entry { by, change, card });
+        self.record.entries.push(Entry { by, change, card });
+    }
+
+    /// Keeps what an operator is answered, so that whoever says the same thing again hears it again ([`Tx::answer`]).
+    /// If they said it twice at once, the second commit is a [`Error::Conflict`].
+    pub fn keep_answer(&mut self, mutation: MutationId, operator: OperatorId, at: Time, text: String) {
+        self.record.answer = Some(Answer { mutation, operator, at, text });
     }
 
     /// Makes it all true, and lets every feed know.
     pub async fn commit(self) -> Result<()> {
-        // On its own, because a caller who goes away in the middle must not leave events in the log that no feed heard.
-        let done = tokio::spawn(self.finish()).await;
-        done.unwrap_or(Err(Error::Broken(sqlx::Error::WorkerCrashed)))
-    }
-
-    async fn finish(mut self) -> Result<()> {
-        let at = Time::now();
-        let log = std::mem::take(&mut self.log);
-        let places = self.append(at, &log).await?;
-        let told = places.into_iter().zip(log).map(|(seq, Entry { by, change, card })| {
-            let event = Event { seq, at, by, change, card };
-            Ok(Arc::new(Told::new(event)?))
+        let done = tokio::spawn(async move {
+            match self.line {
+                Line::Sqlite(line) => line.commit(self.record).await,
+                Line::Postgres(line) => postgres::commit(line, self.record).await,
+            }
         });
-        let told = told.collect::<Result<Vec<_>>>()?;
-        match self.line {
-            // The one writer itself tells what it did; PostgreSQL's listeners read it from the log.
-            Line::Sqlite(line) => line.commit(told).await,
-            Line::Postgres(line) => line.commit().await.map_err(Error::from),
-        }
+        // On its own, because a caller who goes away in the middle must not leave events in the log that no feed heard.
+        done.await.unwrap_or(Err(Error::Broken(sqlx::Error::WorkerCrashed)))
     }
 }

@@ -4,8 +4,12 @@
 //! of its own. When everybody is through who waited then, one COMMIT makes all of it true. Only then does anybody hear
 //! that it is, and only then do the feeds. Whoever fails takes back nothing but their own.
 
+use super::step::Step;
 use crate::bell::{Bell, Told};
 use crate::error::{Error, Result};
+use crate::record::{Entry, Record};
+use model::event::Event;
+use model::time::Time;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, SqliteConnection};
 use std::ops::{Deref, DerefMut};
@@ -32,6 +36,9 @@ struct Round {
     connection: SqliteConnection,
     options: SqliteConnectOptions,
     state: State,
+    /// The log's newest place, and the newest that is committed: the only writer counts on by itself.
+    latest: i64,
+    committed: i64,
     /// Whose work is in it and who wait for its COMMIT.
     members: Vec<Member>,
     bell: Bell,
@@ -60,8 +67,10 @@ pub(crate) struct Turn {
 }
 
 impl Writer {
-    pub fn new(connection: SqliteConnection, options: SqliteConnectOptions, bell: Bell) -> Self {
-        let round = Round { connection, options, state: State::Idle, members: Vec::new(), bell };
+    /// `latest` is the log's newest place.
+    pub fn new(connection: SqliteConnection, options: SqliteConnectOptions, latest: i64, bell: Bell) -> Self {
+        let (state, members) = (State::Idle, Vec::new());
+        let round = Round { connection, options, state, latest, committed: latest, members, bell };
         Self { round: Arc::new(Mutex::new(Some(round))), waiting: Arc::default() }
     }
 
@@ -99,12 +108,29 @@ impl Writer {
 
 impl Turn {
     /// Makes it true, together with what others do meanwhile, then tells it. Never to be cancelled in the middle.
-    pub async fn commit(mut self, told: Vec<Arc<Told>>) -> Result<()> {
+    pub async fn commit(mut self, record: Record) -> Result<()> {
+        let (at, first) = (Time::now(), self.round.latest + 1);
+        let mut steps = Step::all(record.answer, &record.entries, first, at)?;
+        let told = record
+            .entries
+            .into_iter()
+            .zip(first..)
+            .map(|(Entry { by, change, card }, seq)| Ok(Arc::new(Told::new(Event { seq, at, by, change, card })?)));
+        let told = told.collect::<Result<Vec<_>>>()?;
+        let latest = self.round.latest + told.len() as i64;
+        let last = self.writer.waiting.load(Ordering::Relaxed) == 0 || self.round.members.len() + 1 == ROUND;
+        if last && let Some(step) = steps.pop() {
+            steps.push(step.and_commit());
+        }
+        for step in steps {
+            step.run(&mut self.round.connection).await?;
+        }
         let (done, heard) = oneshot::channel();
         self.round.members.push(Member { told, done });
+        self.round.latest = latest;
         self.round.state = State::Open;
-        if self.writer.waiting.load(Ordering::Relaxed) == 0 || self.round.members.len() == ROUND {
-            self.round.end().await;
+        if last {
+            self.round.succeed();
         } else if self.round.members.len() == 1 {
             self.writer.clone().end_later();
         }
@@ -165,37 +191,38 @@ impl Round {
             return;
         }
         // A disk that fails can end a transaction by itself: then all of it is gone, and may be said again.
-        self.undo().await;
-        self.answer(&Err(Error::Conflict));
+        self.fail(&Error::Conflict).await;
     }
 
-    /// Makes the members' work true, and tells them and the feeds.
+    /// Makes the members' work true.
     async fn end(&mut self) {
         self.mend().await;
         if self.state == State::Idle {
             return;
         }
-        let done = self.run("COMMIT".into()).await;
-        if done.is_err() {
-            self.undo().await;
+        match self.run("COMMIT".into()).await {
+            Ok(()) => self.succeed(),
+            Err(error) => self.fail(&error).await,
         }
-        self.state = State::Idle;
-        self.answer(&done);
     }
 
-    async fn undo(&mut self) {
+    /// Tells the members and the feeds that it is true.
+    fn succeed(&mut self) {
+        (self.state, self.committed) = (State::Idle, self.latest);
+        for member in self.members.drain(..) {
+            member.told.into_iter().for_each(|told| self.bell.ring(told));
+            // Whoever went away does not want to know.
+            member.done.send(Ok(())).ok();
+        }
+    }
+
+    /// Undoes all of it, and tells the members.
+    async fn fail(&mut self, error: &Error) {
         // It fails where no transaction is left, and there is nothing to undo then.
         self.run("ROLLBACK".into()).await.ok();
-        self.state = State::Idle;
-    }
-
-    fn answer(&mut self, done: &Result<()>) {
-        for Member { told, done: heard } in self.members.drain(..) {
-            if done.is_ok() {
-                told.into_iter().for_each(|told| self.bell.ring(told));
-            }
-            // Whoever went away does not want to know.
-            heard.send(done.as_ref().copied().map_err(Error::for_another)).ok();
+        (self.state, self.latest) = (State::Idle, self.committed);
+        for member in self.members.drain(..) {
+            member.done.send(Err(error.for_another())).ok();
         }
     }
 

@@ -2,6 +2,8 @@
 
 use model::brand::Brand;
 use model::event::Change;
+use model::id::MutationId;
+use model::time::Time;
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::task::Poll;
@@ -86,4 +88,30 @@ async fn a_round_that_the_disk_undid_may_be_said_again() {
     assert!(matches!(first.await.unwrap(), Err(Error::Conflict)));
     assert_eq!(names(store).await, ["third"]);
     assert_eq!(heard(&mut feed).await, "third", "nobody heard of what is not true");
+}
+
+#[tokio::test]
+async fn whoever_says_a_thing_twice_takes_nobody_along() {
+    let fresh = testing::sqlite().await;
+    let (store, id) = (&fresh.store, MutationId::new());
+    let seo = crate::given::world(store).await.seo.id;
+    let mut first = store.write().await.unwrap();
+    let (mut second, mut third) = (pin!(store.write()), pin!(store.write()));
+    queue(&mut second).await;
+    queue(&mut third).await;
+    name(&mut first, "first");
+    first.keep_answer(id, seo, Time(1), "1".into());
+    let first = tokio::spawn(first.commit());
+    let mut second = second.await.unwrap();
+    name(&mut second, "second");
+    second.keep_answer(id, seo, Time(2), "2".into());
+    let second = tokio::spawn(second.commit());
+    let mut third = third.await.unwrap();
+    assert!(matches!(second.await.unwrap(), Err(Error::Conflict)));
+    name(&mut third, "third");
+    third.commit().await.unwrap();
+    first.await.unwrap().unwrap();
+    assert_eq!(names(store).await, ["first", "third"]);
+    let kept = store.read().await.unwrap().answer(id, seo).await.unwrap();
+    assert_eq!(kept.as_deref(), Some("1"));
 }

@@ -3,7 +3,7 @@ use model::brand::Brand;
 use model::id::{InviteId, MutationId, OperatorId, SessionId, TokenId};
 use model::operator::{Invite, Language, Role, Session, Settings, Theme, Token};
 use model::time::{DAY, HOUR, Time};
-use store::Store;
+use store::{Error, Store};
 
 both!(
     the_brand_has_one_name,
@@ -159,11 +159,16 @@ async fn an_invitation_works_once(store: Store) {
 async fn an_answer_is_kept_once(store: Store) {
     let world = world(&store).await;
     let id = MutationId::new();
+    let keep = async |operator, text: &str| {
+        let mut tx = store.write().await.unwrap();
+        tx.keep_answer(id, operator, NOW, text.into());
+        tx.commit().await
+    };
+    assert_eq!(store.read().await.unwrap().answer(id, world.seo.id).await.unwrap(), None);
+    keep(world.seo.id, "1").await.unwrap();
+    assert!(matches!(keep(world.seo.id, "2").await, Err(Error::Conflict)));
+    keep(world.min.id, "3").await.expect("ids of others are others");
     let mut tx = store.write().await.unwrap();
-    assert_eq!(tx.answer(id, world.seo.id).await.unwrap(), None);
-    assert!(tx.keep_answer(id, world.seo.id, NOW, "1").await.unwrap());
-    assert!(!tx.keep_answer(id, world.seo.id, NOW, "2").await.unwrap());
-    assert!(tx.keep_answer(id, world.min.id, NOW, "3").await.unwrap(), "ids of others are others");
     assert_eq!(tx.answer(id, world.seo.id).await.unwrap(), Some("1".into()));
     tx.prune_mutations(NOW).await.unwrap();
     assert_eq!(tx.answer(id, world.seo.id).await.unwrap(), Some("1".into()));

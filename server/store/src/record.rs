@@ -1,0 +1,45 @@
+use crate::error::{Result, unreadable};
+use model::event::Change;
+use model::id::{MutationId, OperatorId, ThreadId};
+use model::thread::Card;
+use model::time::Time;
+
+/// What a transaction says of itself, written as it commits.
+#[derive(Default)]
+pub(crate) struct Record {
+    /// What the operator is told, and would be told again.
+    pub answer: Option<Answer>,
+    /// What was done, in order.
+    pub entries: Vec<Entry>,
+}
+
+/// See [`crate::Tx::keep_answer`].
+pub(crate) struct Answer {
+    pub mutation: MutationId,
+    pub operator: OperatorId,
+    pub at: Time,
+    pub text: String,
+}
+
+/// What [`crate::Tx::record`] was told.
+pub(crate) struct Entry {
+    pub by: Option<OperatorId>,
+    pub change: Change,
+    pub card: Option<Card>,
+}
+
+impl Entry {
+    /// The thread whose history shows it. What its conversation shows as a message is not shown twice.
+    pub fn history(&self) -> Option<ThreadId> {
+        match self.change {
+            Change::MessageArrived { .. } | Change::ReplySent { .. } => None,
+            _ => self.card.as_ref().map(|card| card.id),
+        }
+    }
+
+    /// Its change and its card, as JSON.
+    pub fn text(&self) -> Result<(String, Option<String>)> {
+        let card = self.card.as_ref().map(serde_json::to_string).transpose().map_err(unreadable)?;
+        Ok((serde_json::to_string(&self.change).map_err(unreadable)?, card))
+    }
+}
