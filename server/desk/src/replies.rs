@@ -17,6 +17,16 @@ use store::{Parcel, Tx};
 /// Rows of the outbox page.
 const ROWS: i64 = 200;
 
+/// A reply that is asked for, checked as far as it can be before anything is read.
+struct Wish {
+    thread: ThreadId,
+    seen: i64,
+    text: String,
+    images: Vec<Attachment>,
+    after: Option<ReplyId>,
+    key: String,
+}
+
 impl Seat {
     /// See `reply/send`.
     pub async fn reply(
@@ -32,7 +42,12 @@ impl Seat {
         let account = self.account_of(thread).await?;
         let text = self.sign(&account, &text, &images)?;
         let key = self.desk.channel(&account).await.map_err(|_| Refusal::AccountOff)?.key();
+        let wish = Wish { thread, seen, text, images, after, key };
+        again!(self.reply_once(&account, &wish, mutation))
+    }
 
+    async fn reply_once(&self, account: &Account, wish: &Wish, mutation: MutationId) -> Result<Reply> {
+        let Wish { thread, seen, after, .. } = *wish;
         let mut tx = self.desk.store.write().await?;
         let mut card = tx.thread_to_change(thread).await?.ok_or(Refusal::Missing)?;
         if let Some(answer) = self.answered(&mut tx, mutation).await? {
@@ -49,8 +64,8 @@ impl Seat {
             thread,
             by: self.id(),
             at: Time::now(),
-            text,
-            media: media(&mut tx, &images).await?,
+            text: wish.text.clone(),
+            media: media(&mut tx, &wish.images).await?,
             state: State::Queued,
             remote: String::new(),
             why: String::new(),
@@ -61,10 +76,10 @@ impl Seat {
             account: account.id,
             turn: card.turn,
             after,
-            key,
+            key: wish.key.clone(),
             parent: parent.remote,
             root,
-            images,
+            images: wish.images.clone(),
             tries: 0,
         };
         // The constraint is the truth: whatever was read above, a turn has one reply.
@@ -73,7 +88,7 @@ impl Seat {
         }
         card.queue(self.id(), reply.id);
         seat::save(&mut tx, &mut card).await?;
-        self.keep(&mut tx, mutation, &reply).await?;
+        self.keep(&mut tx, mutation, &reply)?;
         tx.record(Some(self.id()), Change::ReplyQueued { reply: reply.clone() }, Some(card));
         crash::point("reply.before_commit");
         tx.commit().await?;
@@ -85,6 +100,10 @@ impl Seat {
     /// See `reply/settle`.
     pub async fn settle(&self, reply: ReplyId, verdict: Verdict, mutation: MutationId) -> Result<Reply> {
         self.may(Right::Settle)?;
+        again!(self.settle_once(reply, verdict, mutation))
+    }
+
+    async fn settle_once(&self, reply: ReplyId, verdict: Verdict, mutation: MutationId) -> Result<Reply> {
         let mut tx = self.desk.store.write().await?;
         let thread = tx.parcel(reply).await?.ok_or(Refusal::Missing)?.reply.thread;
         tx.thread_to_change(thread).await?;
@@ -102,7 +121,7 @@ impl Seat {
         if !progress(&mut tx, Some(self.id()), &parcel, &settled, 0, "").await? {
             return Err(Refusal::WrongState.into());
         }
-        self.keep(&mut tx, mutation, &settled).await?;
+        self.keep(&mut tx, mutation, &settled)?;
         tx.commit().await?;
         self.desk.outbox.notify_one();
         Ok(settled)

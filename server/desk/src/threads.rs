@@ -127,16 +127,20 @@ impl Seat {
         if text.is_empty() {
             return Err(Refusal::Empty.into());
         }
+        again!(self.note_once(thread, &text, mutation))
+    }
+
+    async fn note_once(&self, thread: ThreadId, text: &str, mutation: MutationId) -> Result<Note> {
         let mut tx = self.desk.store.write().await?;
         let mut card = tx.thread_to_change(thread).await?.ok_or(Refusal::Missing)?;
         if let Some(answer) = self.answered(&mut tx, mutation).await? {
             return Ok(answer);
         }
-        let mentions = if text.contains('@') { named(&text, &tx.operators().await?) } else { Vec::new() };
-        let note = Note { id: NoteId::new(), thread, by: self.id(), at: Time::now(), text, mentions };
+        let mentions = if text.contains('@') { named(text, &tx.operators().await?) } else { Vec::new() };
+        let note = Note { id: NoteId::new(), thread, by: self.id(), at: Time::now(), text: text.to_owned(), mentions };
         tx.insert_note(&note).await?;
         crate::seat::save(&mut tx, &mut card).await?;
-        self.keep(&mut tx, mutation, &note).await?;
+        self.keep(&mut tx, mutation, &note)?;
         tx.record(Some(self.id()), Change::NoteAdded { note: note.clone() }, Some(card));
         tx.commit().await?;
         Ok(note)
