@@ -124,7 +124,7 @@ impl Here {
         let mut card = before.clone();
         for act in &acts {
             if let Err(why) = act.guess(&mut card, me, now) {
-                return self.warn(&Fault::Refused { why });
+                return self.warn(&Fault::Refused(why));
             }
         }
         let undo = match acts.as_slice() {

@@ -4,6 +4,8 @@ use model::id::MutationId;
 use model::time::Time;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+#[cfg(not(feature = "ssr"))]
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Window};
 
 /// The window; none on the server.
@@ -78,4 +80,28 @@ pub fn mutation() -> MutationId {
 /// A number from 0 to 1, to spread returns.
 pub fn chance() -> f64 {
     if cfg!(feature = "hydrate") { js_sys::Math::random() } else { 0.0 }
+}
+
+/// The UTF-8 text behind the base64 of URLs.
+#[cfg(not(feature = "ssr"))]
+pub fn text_of_base64(code: &str) -> Option<String> {
+    let letters = window()?.atob(&code.replace('-', "+").replace('_', "/")).ok()?;
+    // One letter a byte.
+    String::from_utf8(letters.chars().map(|letter| letter as u8).collect()).ok()
+}
+
+/// Posts JSON to a path of this server; its status and its body. None if it was not reached, or fell silent half-way.
+#[cfg(not(feature = "ssr"))]
+pub async fn post(path: &str, body: &str) -> Option<(u16, String)> {
+    let headers = web_sys::Headers::new().ok()?;
+    headers.set("content-type", "application/json").ok()?;
+    headers.set("accept", "application/json").ok()?;
+    let init = web_sys::RequestInit::new();
+    init.set_method("POST");
+    init.set_headers(&headers);
+    init.set_body(&body.into());
+    let answer = JsFuture::from(window()?.fetch_with_str_and_init(path, &init)).await.ok()?;
+    let answer: web_sys::Response = answer.unchecked_into();
+    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
+    Some((answer.status(), text))
 }

@@ -105,7 +105,7 @@ fn told(fault: Fault) -> Fault {
 
 fn status(fault: &Fault) -> StatusCode {
     match fault {
-        Fault::Refused { why } => match why {
+        Fault::Refused(why) => match why {
             Refusal::Missing => StatusCode::NOT_FOUND,
             Refusal::NotAllowed => StatusCode::FORBIDDEN,
             Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,

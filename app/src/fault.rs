@@ -2,20 +2,14 @@
 
 use model::refusal::Refusal;
 use serde::{Deserialize, Serialize};
-use server_fn::codec::JsonEncoding;
-use server_fn::error::{FromServerFnError, ServerFnErrorErr};
 
 /// Why not, on the wire. `crate::text` puts it into words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
-#[serde(tag = "fault", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Fault {
     /// The product says no, and why.
-    Refused {
-        /// Why.
-        #[serde(flatten)]
-        why: Refusal,
-    },
+    Refused(Refusal),
     /// The request was not understood: a script's mistake, or a page from another version.
     BadInput {
         /// What was wrong with it.
@@ -34,40 +28,57 @@ pub enum Fault {
 
 impl From<Refusal> for Fault {
     fn from(why: Refusal) -> Self {
-        Fault::Refused { why }
-    }
-}
-
-impl FromServerFnError for Fault {
-    type Encoder = JsonEncoding;
-
-    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        match error {
-            ServerFnErrorErr::Request(_) => Fault::Offline,
-            ServerFnErrorErr::Args(why) | ServerFnErrorErr::MissingArg(why) => Self::bad_input(why),
-            // On the server it is the request that could not be read; in the browser it is the answer, which only
-            // happens when something between here and the server answered instead of it.
-            ServerFnErrorErr::Deserialization(why) if cfg!(feature = "ssr") => Self::bad_input(why),
-            ServerFnErrorErr::Deserialization(_) | ServerFnErrorErr::Response(_) => Fault::Offline,
-            other => Fault::Broken { id: other.to_string() },
-        }
-    }
-
-    /// A 401 has an empty body, whoever asks for whatever.
-    fn de(data: bytes::Bytes) -> Self {
-        if data.is_empty() {
-            return Fault::SignedOut;
-        }
-        serde_json::from_slice(&data).unwrap_or(Fault::Offline)
+        Fault::Refused(why)
     }
 }
 
 impl Fault {
-    fn bad_input(why: String) -> Self {
-        let fault = Fault::BadInput { why };
-        #[cfg(feature = "ssr")]
-        crate::context::answer_with(&fault);
-        fault
+    /// Reads the body of an answer that is no success. A 401 has an empty one, whoever asks for whatever; what is not
+    /// ours was said by something between here and the server.
+    pub fn read(body: &str) -> Self {
+        if body.is_empty() {
+            return Fault::SignedOut;
+        }
+        serde_json::from_str(body).unwrap_or(Fault::Offline)
+    }
+
+    /// Reads what the server put into the address of a page whose form it refused: JSON in the base64 of URLs.
+    #[cfg(feature = "ssr")]
+    pub fn posted(code: &str) -> Self {
+        server_fn::error::ServerFnUrlError::<Self>::decode_err(code)
+    }
+
+    /// Reads what the server put into the address of a page whose form it refused: JSON in the base64 of URLs.
+    #[cfg(not(feature = "ssr"))]
+    pub fn posted(code: &str) -> Self {
+        crate::browser::text_of_base64(code).map_or(Fault::Offline, |body| Self::read(&body))
+    }
+}
+
+#[cfg(feature = "ssr")]
+mod server {
+    use super::Fault;
+    use server_fn::codec::JsonEncoding;
+    use server_fn::error::{FromServerFnError, ServerFnErrorErr};
+
+    impl FromServerFnError for Fault {
+        type Encoder = JsonEncoding;
+
+        fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+            let why = match error {
+                ServerFnErrorErr::Args(why)
+                | ServerFnErrorErr::MissingArg(why)
+                | ServerFnErrorErr::Deserialization(why) => why,
+                other => return Fault::Broken { id: other.to_string() },
+            };
+            let fault = Fault::BadInput { why };
+            crate::context::answer_with(&fault);
+            fault
+        }
+
+        fn de(data: bytes::Bytes) -> Self {
+            Self::read(&String::from_utf8_lossy(&data))
+        }
     }
 }
 

@@ -89,7 +89,11 @@ pub fn asked() -> Settings {
 
 /// `ko`, unless the first language named is something else.
 fn read_language(accepted: &str) -> Language {
-    if accepted.is_empty() || accepted.starts_with("ko") || accepted.starts_with('*') { Language::Ko } else { Language::En }
+    if accepted.is_empty() || accepted.starts_with("ko") || accepted.starts_with('*') {
+        Language::Ko
+    } else {
+        Language::En
+    }
 }
 
 fn read_theme(name: &str) -> Theme {

@@ -23,6 +23,6 @@ async fn only_images_are_kept_and_nothing_in_them_runs() {
     // <svg onload=…>, <html>, GIF8 with a script behind a wrong head, nothing, not base64
     for wrong in ["PHN2ZyBvbmxvYWQ9ImFsZXJ0KDEpIi8+", "PGh0bWw+PHNjcmlwdD4=", "R0lGOHNjcmlwdA==", "", "*"] {
         let (status, told): (_, Value) = agent.call("reply/image", json!({"data": wrong})).await;
-        assert_eq!((status, &told["refusal"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("bad_image")), "{wrong}");
+        assert_eq!((status, &told["refused"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("bad_image")), "{wrong}");
     }
 }

@@ -84,10 +84,10 @@ async fn each_role_may_exactly_what_the_table_says() {
             let due = if may { row.answer } else { 403 };
             assert_eq!(status, due, "{letter} {}: {told}", row.path);
             if status == StatusCode::FORBIDDEN {
-                assert_eq!(told, json!({"fault": "refused", "refusal": "not_allowed"}), "{letter} {}", row.path);
+                assert_eq!(told, json!({"refused": "not_allowed"}), "{letter} {}", row.path);
             }
             if status == StatusCode::NOT_FOUND {
-                assert_eq!(told, json!({"fault": "refused", "refusal": "missing"}), "{letter} {}", row.path);
+                assert_eq!(told, json!({"refused": "missing"}), "{letter} {}", row.path);
             }
             asked += 1;
         }
@@ -104,7 +104,7 @@ async fn what_belongs_to_others_looks_missing() {
     let sessions: Vec<Value> = lead.ask("session/list", json!({})).await;
     let (status, told) = agent.call("session/revoke", json!({"session": sessions[0]["id"]})).await;
     assert_eq!(status, StatusCode::NOT_FOUND);
-    assert_eq!(told, json!({"fault": "refused", "refusal": "missing"}));
+    assert_eq!(told, json!({"refused": "missing"}));
     assert_eq!(lead.call("me/get", json!({})).await.0, StatusCode::OK, "the lead is still signed in");
     assert_eq!(agent.get(&format!("/image/{}", nobody())).await.status(), StatusCode::NOT_FOUND);
     assert_eq!(agent.get("/image/..%2f..%2fkey").await.status(), StatusCode::NOT_FOUND);
@@ -132,7 +132,7 @@ async fn a_field_that_nobody_asked_for_is_an_error() {
             body[field] = value;
             let (status, told) = lead.call(row.path, body).await;
             assert_eq!(status, StatusCode::BAD_REQUEST, "{} with {field}: {told}", row.path);
-            assert_eq!(told["fault"], "bad_input", "{} with {field}", row.path);
+            assert!(told["bad_input"].is_object(), "{} with {field}", row.path);
         }
     }
     let claim = json!({"thread": thread, "mutation": nobody(), "owner": nobody()});

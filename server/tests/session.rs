@@ -91,7 +91,7 @@ async fn whoever_is_locked_out_is_out() {
     assert_eq!(agent.call("thread/board", json!({})).await.0, StatusCode::UNAUTHORIZED);
     let (status, told) = house.stranger().call("session/start", sign_in("agent@brand.example", PASSWORD)).await;
     assert_eq!(
-        (status, &told["refusal"]),
+        (status, &told["refused"]),
         (StatusCode::UNAUTHORIZED, &json!("wrong_password")),
         "the answer does not say that they exist"
     );
@@ -139,7 +139,7 @@ async fn a_link_works_once() {
     let link = link.rsplit('/').next().unwrap().to_owned();
     let guest = |email: &str| json!({"link": link, "name": "n", "email": email, "cotag": "", "password": PASSWORD});
     assert_eq!(house.stranger().call("team/join", guest("one@brand.example")).await.0, StatusCode::OK);
-    let dead = json!({"fault": "refused", "refusal": "dead_link"});
+    let dead = json!({"refused": "dead_link"});
     assert_eq!(house.stranger().call("team/join", guest("two@brand.example")).await, (StatusCode::GONE, dead.clone()));
     let taken: String = lead.ask("team/invite", json!({"role": "agent"})).await;
     let invites: Vec<model::operator::Invite> = lead.ask("team/invites", json!({})).await;
@@ -173,7 +173,7 @@ async fn the_clock_does_not_tell_who_is_on_the_team() {
             let began = Instant::now();
             let answer = house.stranger().call("session/start", sign_in(&email, "wrong")).await;
             times.push(began.elapsed());
-            assert_eq!(answer, (StatusCode::UNAUTHORIZED, json!({"fault": "refused", "refusal": "wrong_password"})));
+            assert_eq!(answer, (StatusCode::UNAUTHORIZED, json!({"refused": "wrong_password"})));
         }
     }
     // The quickest of nine is the one that nothing else on the machine delayed.
@@ -200,8 +200,8 @@ async fn guessing_ends_in_too_many() {
     println!("50 guesses: {refused} refused");
     assert!(refused >= 30, "{refused}");
     let (status, told) = stranger.call("session/start", sign_in("seohyun@brand.example", PASSWORD)).await;
-    assert_eq!((status, &told["refusal"]), (StatusCode::TOO_MANY_REQUESTS, &json!("too_many")));
-    assert!(told["after"].as_u64().unwrap() >= 1);
+    assert_eq!(status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(told["refused"]["too_many"]["after"].as_u64().unwrap() >= 1);
 }
 
 /// S13: by address, whoever is asked for.

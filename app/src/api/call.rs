@@ -36,7 +36,6 @@ impl<T: Serialize> Encodes<T> for Call {
 impl<T: DeserializeOwned> Decodes<T> for Call {
     type Error = Unreadable;
 
-    #[cfg(feature = "ssr")]
     fn decode(bytes: Bytes) -> Result<T, Self::Error> {
         let mut strange = Vec::new();
         let mut note = |path: serde_ignored::Path<'_>| strange.push(path.to_string());
@@ -64,14 +63,9 @@ impl<T: DeserializeOwned> Decodes<T> for Call {
             Some(field) => Err(Unreadable(format!("unknown field `{field}`"))),
         }
     }
-
-    #[cfg(not(feature = "ssr"))]
-    fn decode(_: Bytes) -> Result<T, Self::Error> {
-        Err(Unreadable("arguments are read on the server".into()))
-    }
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::api;

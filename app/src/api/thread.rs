@@ -1,8 +1,6 @@
 //! The work on threads.
 
-use model::customer;
 use model::id::{CustomerId, MutationId, OperatorId, ThreadId};
-use model::note;
 use model::thread::{self, Card, Filter, Place};
 use model::time::Time;
 
@@ -20,7 +18,7 @@ door! {
 }
 door! {
     /// A customer and all their threads, latest first.
-    "thread/customer" customer(customer: CustomerId) -> (customer::Customer, Vec<Card>), |seat| seat.customer(customer)
+    "thread/customer" customer(customer: CustomerId) -> (model::customer::Customer, Vec<Card>), |seat| seat.customer(customer)
 }
 door! {
     /// Makes a thread mine. Refused with `already_claimed` and who, if somebody has it.
@@ -64,5 +62,5 @@ door! {
 }
 door! {
     /// Writes an internal note; `@name` names colleagues.
-    "thread/note" note(thread: ThreadId, text: String, mutation: MutationId) -> note::Note, |seat| seat.note(thread, text, mutation)
+    "thread/note" note(thread: ThreadId, text: String, mutation: MutationId) -> model::note::Note, |seat| seat.note(thread, text, mutation)
 }

@@ -8,9 +8,9 @@ mod entry;
 mod fault;
 mod form;
 mod frame;
-mod talk;
 mod me;
 mod outbox;
+mod talk;
 mod team;
 mod time;
 
@@ -19,7 +19,24 @@ use model::operator::Role;
 use model::{reply, thread};
 
 /// 한국어.
-pub static TEXT: Text = Text { frame: frame::FRAME, board: board::BOARD, thread: talk::THREAD, act: act::ACT, composer: composer::COMPOSER, form: form::FORM, entry: entry::ENTRY, accounts: accounts::ACCOUNTS, team: team::TEAM, me: me::ME, outbox: outbox::OUTBOX, time: time::TIME, state, reply, role, fault: fault::fault };
+pub static TEXT: Text = Text {
+    frame: frame::FRAME,
+    board: board::BOARD,
+    thread: talk::THREAD,
+    act: act::ACT,
+    composer: composer::COMPOSER,
+    form: form::FORM,
+    entry: entry::ENTRY,
+    accounts: accounts::ACCOUNTS,
+    team: team::TEAM,
+    me: me::ME,
+    outbox: outbox::OUTBOX,
+    time: time::TIME,
+    state,
+    reply,
+    role,
+    fault: fault::fault,
+};
 
 fn state(state: thread::State) -> &'static str {
     match state {

@@ -85,7 +85,7 @@ pub fn Shut(
     /// What to do about a dead link of this kind.
     why: Word,
 ) -> impl IntoView {
-    let dead = fault == Fault::Refused { why: Refusal::DeadLink };
+    let dead = fault == Fault::Refused(Refusal::DeadLink);
     let sentence = move || match dead {
         true => why(use_text()).to_owned(),
         false => (use_text().fault)(&fault, &|_| String::new()),

@@ -4,8 +4,8 @@ use crate::here::{Here, Line};
 use crate::look::use_text;
 use crate::part::outbox::list::{Waiting, follow};
 use crate::part::outbox::row::Row;
-use crate::part::trouble::Trouble;
 use crate::part::title::Titled;
+use crate::part::trouble::Trouble;
 use crate::seal::Seal;
 use leptos::prelude::*;
 

@@ -22,7 +22,6 @@ use model::rights::Right;
 use model::text::graphemes;
 use model::thread::{State, Talk};
 use note::NoteForm;
-use server_fn::ServerFn;
 use wasm_bindgen::JsCast;
 
 /// Reply and note, one in front of the other.
@@ -78,11 +77,11 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
         }
     };
     view! {
-        <form class="reply-form" method="post" action=api::reply::Speak::PATH on:submit=submit>
+        <form class="reply-form" method="post" action=api::reply::speak::PATH on:submit=submit>
             <input type="hidden" name="thread" value=draft.thread.to_string() />
             <input type="hidden" name="seen" value=move || talk.with(|talk| talk.card.messages) />
             <input type="hidden" name="mutation" value=mutation() />
-            <Posted path=api::reply::Speak::PATH />
+            <Posted path=api::reply::speak::PATH />
             <Standing talk draft />
             <div class="grow">
                 <div class="mirror" aria-hidden="true">

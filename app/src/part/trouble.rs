@@ -32,8 +32,7 @@ pub fn Posted(path: &'static str) -> impl IntoView {
         if !query.get_str("__path").is_some_and(|posted| posted.starts_with(path)) {
             return None;
         }
-        use server_fn::error::ServerFnUrlError;
-        Some(ServerFnUrlError::<Fault>::decode_err(query.get_str("__err")?))
+        query.get_str("__err").map(Fault::posted)
     };
     view! {
         {move || {

@@ -9,6 +9,7 @@ use crate::process::Process;
 use crate::seed;
 use crate::wire::{Answer, Who, Wire};
 use model::id::{MutationId, OperatorId, ThreadId};
+use model::refusal::Refusal;
 use model::thread::{Card, State, Talk};
 use serde::Deserialize;
 use serde_json::json;
@@ -31,11 +32,10 @@ struct Tally {
     won: HashMap<ThreadId, OperatorId>,
 }
 
-/// The refusal that names the winner.
+/// The fault of somebody who came too late.
 #[derive(Deserialize)]
-struct Lost {
-    refusal: String,
-    by: OperatorId,
+struct Late {
+    refused: Refusal,
 }
 
 /// On SQLite, and on the database of the settings if there is one.
@@ -111,9 +111,10 @@ async fn race(wires: &mut [Wire], racers: usize, thread: ThreadId, tally: &mut T
                 winner = serde_json::from_slice::<Card>(&body)?.owner;
             }
             409 => {
-                let lost: Lost = serde_json::from_slice(&body)?;
-                tally.other += usize::from(lost.refusal != "already_claimed");
-                named.push(lost.by);
+                match serde_json::from_slice::<Late>(&body)?.refused {
+                    Refusal::AlreadyClaimed { by } => named.push(by),
+                    _ => tally.other += 1,
+                }
                 tally.losers.push(took);
             }
             _ => tally.other += 1,

@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn numbers_are_found() {
-        let frame = r#"{"frame":"event","seq":12,"change":{"text":"bench t=345 고객"}}"#;
+        let frame = r#"{"event":{"seq":12,"change":{"text":"bench t=345 고객"}}}"#;
         assert_eq!(number_after(frame, MARK), Some(345));
         assert_eq!(number_after(frame, "\"seq\":"), Some(12));
         assert_eq!(number_after("{}", MARK), None);

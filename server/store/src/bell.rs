@@ -45,7 +45,7 @@ pub struct Told {
 
 /// [`model::live::Frame::Event`] without owning the event.
 #[derive(Serialize)]
-#[serde(tag = "frame", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 enum Spoken<'a> {
     Event(&'a Event),
 }

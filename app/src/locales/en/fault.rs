@@ -4,7 +4,7 @@ use model::refusal::Refusal;
 
 pub fn fault(fault: &Fault, names: Names<'_>) -> String {
     match fault {
-        Fault::Refused { why } => refusal(why, names),
+        Fault::Refused(why) => refusal(why, names),
         Fault::BadInput { .. } => "The request was not understood. Reload the page and try again.".into(),
         Fault::SignedOut => "You need to sign in.".into(),
         Fault::Broken { id } => format!("Something broke on our side. Tell whoever runs the server this number: {id}"),

@@ -5,7 +5,7 @@ use model::text::{Josa, josa};
 
 pub fn fault(fault: &Fault, names: Names<'_>) -> String {
     match fault {
-        Fault::Refused { why } => refusal(why, names),
+        Fault::Refused(why) => refusal(why, names),
         Fault::BadInput { .. } => "요청을 이해하지 못했어요. 페이지를 새로 고친 뒤 다시 해 주세요.".into(),
         Fault::SignedOut => "로그인이 필요해요.".into(),
         Fault::Broken { id } => format!("저희 쪽에 문제가 생겼어요. 관리자에게 이 번호를 알려 주세요: {id}"),

@@ -58,7 +58,7 @@ fn read(draft: Draft, file: &File) {
     let limits = draft.talk.with_untracked(|talk| talk.account.network.limits());
     let full = draft.images.with_untracked(Vec::len) >= limits.images;
     if full || file.size() > limits.image_bytes as f64 || !file.type_().starts_with("image/") {
-        return here.warn(&Fault::Refused { why: Refusal::BadImage });
+        return here.warn(&Fault::Refused(Refusal::BadImage));
     }
     let Ok(reader) = FileReader::new() else { return };
     let source = reader.clone();

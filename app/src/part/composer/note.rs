@@ -9,7 +9,6 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::thread::Talk;
-use server_fn::ServerFn;
 
 /// A note to colleagues: it never leaves the team, and looks like it.
 #[component]
@@ -49,7 +48,7 @@ pub fn NoteForm(talk: RwSignal<Talk>) -> impl IntoView {
         }
     };
     view! {
-        <form class="note-form" method="post" action=api::thread::Note::PATH on:submit=submit>
+        <form class="note-form" method="post" action=api::thread::note::PATH on:submit=submit>
             <input type="hidden" name="thread" value=thread.to_string() />
             <input type="hidden" name="mutation" value=mutation() />
             <textarea

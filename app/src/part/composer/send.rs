@@ -42,7 +42,7 @@ pub fn use_send(draft: Draft, area: NodeRef<Textarea>) -> impl Fn() + Clone {
                     });
                     draft.clear(area);
                 }
-                Err(Fault::Refused { why: Refusal::Stale { .. } }) => ask(draft),
+                Err(Fault::Refused(Refusal::Stale { .. })) => ask(draft),
                 Err(Fault::SignedOut) => here.warn(&Fault::SignedOut),
                 Err(fault) => {
                     let said = here.explain(&fault);

@@ -4,7 +4,6 @@ use crate::live;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
-use server_fn::error::ServerFnUrlError;
 
 /// One form's question to one door, and how it stands.
 #[derive(Clone, Copy)]
@@ -72,5 +71,5 @@ fn posted(door: &str) -> Option<Fault> {
     let query = use_query_map();
     let query = query.read_untracked();
     let mine = query.get_str("__path")?.strip_prefix("/api/")? == door;
-    mine.then(|| query.get_str("__err").map(ServerFnUrlError::<Fault>::decode_err)).flatten()
+    mine.then(|| query.get_str("__err").map(Fault::posted)).flatten()
 }

@@ -14,7 +14,6 @@ use leptos::prelude::*;
 use model::id::ThreadId;
 use model::rights::Right;
 use model::thread::{Card, State};
-use server_fn::ServerFn;
 
 /// Those that this operator may press now.
 #[component]
@@ -30,10 +29,10 @@ pub fn Actions(card: Memo<Card>) -> impl IntoView {
     view! {
         <div class="actions" role="group" aria-label=move || use_text().act.group>
             <When when=move || open() && free()>
-                <Press id path=door::Claim::PATH act=|| Act::Claim icon="hand" word=|w| w.claim main=true />
+                <Press id path=door::claim::PATH act=|| Act::Claim icon="hand" word=|w| w.claim main=true />
             </When>
             <When when=move || state() == State::Snoozed && mine()>
-                <Press id path=door::Claim::PATH act=|| Act::Claim icon="hand" word=|w| w.wake />
+                <Press id path=door::claim::PATH act=|| Act::Claim icon="hand" word=|w| w.wake />
             </When>
             <When when=move || open() && !free() && !mine() && may(Right::Assign)>
                 <Open icon="hand" word=|w| w.take>
@@ -41,10 +40,10 @@ pub fn Actions(card: Memo<Card>) -> impl IntoView {
                 </Open>
             </When>
             <When when=move || !open()>
-                <Press id path=door::Reopen::PATH act=|| Act::Reopen icon="undo-2" word=|w| w.reopen />
+                <Press id path=door::reopen::PATH act=|| Act::Reopen icon="undo-2" word=|w| w.reopen />
             </When>
             <When when=move || closable() && may(Right::Close)>
-                <Press id path=door::Close::PATH act=|| Act::Close icon="check" word=|w| w.close />
+                <Press id path=door::close::PATH act=|| Act::Close icon="check" word=|w| w.close />
             </When>
             <When when=move || open() && may(Right::Assign)>
                 <Open icon="user-plus" word=|w| w.assign>
@@ -57,10 +56,10 @@ pub fn Actions(card: Memo<Card>) -> impl IntoView {
                 </Open>
             </When>
             <When when=move || state() == State::Claimed && mine()>
-                <Press id path=door::Park::PATH act=|| Act::Park icon="pause" word=|w| w.park />
+                <Press id path=door::park::PATH act=|| Act::Park icon="pause" word=|w| w.park />
             </When>
             <When when=move || open() && mine()>
-                <Press id path=door::Release::PATH act=|| Act::Release icon="corner-up-left" word=|w| w.release />
+                <Press id path=door::release::PATH act=|| Act::Release icon="corner-up-left" word=|w| w.release />
             </When>
             <When when=move || closable() && may(Right::Close)>
                 <Open icon="archive" word=|w| w.decline>

@@ -11,7 +11,6 @@ use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use model::id::ThreadId;
 use model::time::{DAY, HOUR, Time};
-use server_fn::ServerFn;
 use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlFormElement};
 
@@ -76,7 +75,7 @@ pub fn AssignForm(id: ThreadId) -> impl IntoView {
         others.map(|o| view! { <option value=o.id.to_string()>{o.name}</option> }).collect_view()
     };
     view! {
-        <Question id path=door::Assign::PATH act>
+        <Question id path=door::assign::PATH act>
             <label class="field">
                 {move || use_text().act.assign_to} <select name="to" required>
                     {people}
@@ -98,7 +97,7 @@ pub fn AssignForm(id: ThreadId) -> impl IntoView {
 pub fn TakeForm(id: ThreadId) -> impl IntoView {
     let act = |event: &SubmitEvent| Some(Act::Take(field(event, "reason")));
     view! {
-        <Question id path=door::Take::PATH act>
+        <Question id path=door::take::PATH act>
             <label class="field">
                 {move || use_text().act.take_why} <input name="reason" required maxlength="500" autocomplete="off" />
             </label>
@@ -131,7 +130,7 @@ pub fn DeclineForm(id: ThreadId) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <Question id path=door::Decline::PATH act>
+        <Question id path=door::decline::PATH act>
             <label class="field">
                 {move || use_text().act.decline_why} <input name="reason" required maxlength="500" autocomplete="off" />
             </label>
@@ -168,7 +167,7 @@ pub fn SnoozeForm(id: ThreadId) -> impl IntoView {
         labels.into_iter().zip(times).map(one).collect_view()
     };
     view! {
-        <Question id path=door::Snooze::PATH act>
+        <Question id path=door::snooze::PATH act>
             <div class="choices" role="group" aria-label=move || use_text().act.snooze_until>
                 {choices}
             </div>
@@ -194,7 +193,7 @@ pub fn TagForm(id: ThreadId) -> impl IntoView {
     let tags = move || here.card(id).map(|card| card.tags.join(", ")).unwrap_or_default();
     let act = |event: &SubmitEvent| Some(Act::Tag(split(&field(event, "tags"))));
     view! {
-        <Question id path=door::Tag::PATH act>
+        <Question id path=door::tag::PATH act>
             <label class="field">
                 {move || use_text().act.tags} <input name="tags" value=tags autocomplete="off" />
                 <small>{move || use_text().act.tags_how}</small>

@@ -15,7 +15,6 @@ use model::id::ReplyId;
 use model::reply::{Reply, State, Verdict};
 use model::rights::Right;
 use model::thread::Talk;
-use server_fn::ServerFn;
 
 /// All of this thread's.
 #[component]
@@ -77,7 +76,7 @@ fn Say(id: ReplyId, verdict: Verdict, name: &'static str, word: fn(&Words) -> &'
         });
     };
     view! {
-        <form method="post" action=api::reply::Settle::PATH on:submit=say>
+        <form method="post" action=api::reply::settle::PATH on:submit=say>
             <input type="hidden" name="reply" value=id.to_string() />
             <input type="hidden" name="verdict" value=name />
             <input type="hidden" name="mutation" value=mutation() />

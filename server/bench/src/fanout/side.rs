@@ -125,10 +125,10 @@ mod tests {
 
     #[test]
     fn a_frame_is_said_again() {
-        let template = Template::of(r#"{"frame":"event","seq":7,"at":1,"note":"bench t=99 고객"}"#).unwrap();
+        let template = Template::of(r#"{"event":{"seq":7,"at":1,"note":"bench t=99 고객"}}"#).unwrap();
         let again = template.fill(8, Instant::now());
-        assert!(again.starts_with(br#"{"frame":"event","seq":8,"at":1,"note":"bench t="#));
-        assert!(again.ends_with(" 고객\"}".as_bytes()));
+        assert!(again.starts_with(br#"{"event":{"seq":8,"at":1,"note":"bench t="#));
+        assert!(again.ends_with(" 고객\"}}".as_bytes()));
         assert!(Template::of("{}").is_none());
     }
 }

@@ -28,7 +28,7 @@ const READ: &str = "SELECT
       m.id, m.thread, m.account, m.direction, m.customer, m.by, m.text, m.media, m.remote, m.url, m.at, m.reply,
       e.seq, e.at, e.by, e.history, e.change, e.card
     FROM event e
-    JOIN message m ON m.id = unhex(replace(e.change ->> '$.message.id', '-', ''))
+    JOIN message m ON m.id = unhex(replace(e.change ->> '$.message_arrived.message.id', '-', ''))
     JOIN thread t ON t.id = m.thread
     JOIN customer c ON c.id = m.customer
     WHERE e.seq > ?1 ORDER BY e.seq";
