@@ -9,10 +9,9 @@ use crate::part::card;
 use crate::part::column::{carry, claim_or_take, use_put};
 use crate::part::composer;
 use crate::part::lanes::lanes;
-use crate::road::Road;
+use crate::road::{Road, use_go};
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use model::id::ThreadId;
 use model::thread::State;
 use std::cell::Cell;
@@ -31,10 +30,9 @@ pub fn listen(here: Here) {
         return;
     }
     let road = Road::here();
-    let navigate = use_navigate();
     let put = use_put();
     let going = Rc::new(Cell::new(0.0));
-    let go: Go = Rc::new(move |path: &str| navigate(path, Default::default()));
+    let go: Go = Rc::new(use_go());
     let handle = window_event_listener(ev::keydown, move |event| {
         if event.is_composing() || event.default_prevented() {
             return;

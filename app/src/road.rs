@@ -1,8 +1,10 @@
 //! Addresses of what is open: the thread beside a surface, and the surface's filters, are in the query, so that a link
 //! can be shared and the page is right without JavaScript.
 
+use crate::browser;
+use crate::half::Half;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::Location;
 use model::id::ThreadId;
 
@@ -60,5 +62,14 @@ impl Road {
 
     fn shows_threads(&self) -> bool {
         matches!(self.at.pathname.get().as_str(), "/board" | "/stream")
+    }
+}
+
+/// Goes to a path, whichever half draws it.
+pub fn use_go() -> impl Fn(&str) + Clone {
+    let (half, navigate) = (Half::here(), use_navigate());
+    move |path| match Half::of(path) == half {
+        true => navigate(path, Default::default()),
+        false => browser::visit(path),
     }
 }

@@ -5,6 +5,7 @@ use crate::part::trouble::Trouble;
 use crate::road::Road;
 use crate::seal::Seal;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use model::id::ThreadId;
 use model::thread::Talk;
 
@@ -32,7 +33,7 @@ pub fn Beside() -> impl IntoView {
         <Transition>
             {move || Suspend::new(async move {
                 match talk.await {
-                    Some(Ok(loaded)) => opened(here, loaded, talk),
+                    Some(Ok(loaded)) => opened(here, loaded),
                     Some(Err(fault)) => view! { <Trouble fault /> }.seal(),
                     None => ().seal(),
                 }
@@ -42,9 +43,7 @@ pub fn Beside() -> impl IntoView {
     .seal()
 }
 
-type Loaded = Resource<Option<Result<Talk, crate::fault::Fault>>>;
-
-fn opened(here: Here, loaded: Talk, resource: Loaded) -> AnyView {
+fn opened(here: Here, loaded: Talk) -> AnyView {
     let id = loaded.card.id;
     let talk = RwSignal::new(loaded);
     here.talk.set(Some(talk));
@@ -52,7 +51,11 @@ fn opened(here: Here, loaded: Talk, resource: Loaded) -> AnyView {
     Effect::new(move |_| {
         let newer = here.card_now(id).is_some_and(|card| card.version > talk.with_untracked(|talk| talk.card.version));
         if newer {
-            resource.refetch();
+            spawn_local(async move {
+                if let Ok(fresh) = api::thread::talk(id).await {
+                    let _ = talk.try_set(fresh);
+                }
+            });
         }
     });
     view! { <Thread talk /> }.seal()

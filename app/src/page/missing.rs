@@ -1,11 +1,17 @@
+use crate::browser;
+use crate::half::Half;
 use crate::look::use_text;
 use crate::part::title::Titled;
 use crate::seal::Seal;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 /// There is no such page; the answer's status says so too.
 #[component]
 pub fn Missing() -> impl IntoView {
+    if elsewhere() {
+        return ().seal();
+    }
     #[cfg(feature = "ssr")]
     if let Some(answer) = use_context::<leptos_axum::ResponseOptions>() {
         answer.set_status(http::StatusCode::NOT_FOUND);
@@ -16,9 +22,22 @@ pub fn Missing() -> impl IntoView {
             <h1>{move || use_text().frame.missing}</h1>
             <p>{move || use_text().frame.missing_next}</p>
             <p>
-                <a href="/board">{move || use_text().frame.board}</a>
+                <a href="/board" rel=Half::rel("/board")>{move || use_text().frame.board}</a>
             </p>
         </main>
     }
     .seal()
+}
+
+/// A link may lead to the other half, or to what only the server can say is missing: then the server is asked.
+fn elsewhere() -> bool {
+    let waking = Owner::current_shared_context().is_some_and(|page| page.during_hydration());
+    if cfg!(feature = "ssr") || waking {
+        return false;
+    }
+    let to = use_location();
+    let query = to.search.get_untracked();
+    let to = to.pathname.get_untracked() + if query.is_empty() { "" } else { "?" } + &query;
+    browser::next_frame(move || browser::visit(&to));
+    true
 }

@@ -7,11 +7,10 @@ use crate::here::Here;
 use crate::look::use_text;
 use crate::part::card::card;
 use crate::part::rows::Rows;
-use crate::road::Road;
+use crate::road::{Road, use_go};
 use crate::seal::Seal;
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use model::board::Board;
 use model::id::ThreadId;
 use model::thread::State;
@@ -82,14 +81,14 @@ pub fn Column(spot: Spot) -> impl IntoView {
 pub fn use_put() -> impl Fn(ThreadId, Spot) + Clone {
     let here = Here::get();
     let road = Road::here();
-    let navigate = use_navigate();
+    let go = use_go();
     move |thread, spot| {
         let Some(card) = here.card_now(thread) else { return };
         match Move::read(&card, spot, here.my_id_now()) {
             Move::Do(acts) => here.act_all(thread, acts),
             Move::Ask(ask) => here.hand.ask.set(Some(ask)),
             Move::Answer => {
-                navigate(&untrack(|| road.to(thread)), Default::default());
+                go(&untrack(|| road.to(thread)));
                 browser::later(300, crate::part::composer::focus);
             }
             Move::Nothing => {}

@@ -2,6 +2,7 @@
 
 use crate::api;
 use crate::browser;
+use crate::half::Half;
 use crate::hand::Ask;
 use crate::here::{Here, Line};
 use crate::keys;
@@ -29,7 +30,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             {move || use_text().frame.skip}
         </a>
         <header class="top">
-            <a class="brand" href="/board">
+            <a class="brand" href="/board" rel=Half::rel("/board")>
                 <Icon name="moksori" />
                 <span class="brand-name">{move || here.me.with(|me| me.brand.clone())}</span>
                 <span class="product">{move || use_text().frame.product}</span>
@@ -69,7 +70,7 @@ fn Surfaces() -> impl IntoView {
 #[component]
 fn Tab(href: &'static str, icon: &'static str, word: fn(&Words) -> &'static str, key: &'static str) -> impl IntoView {
     view! {
-        <A href=href>
+        <A href=href attr:rel=Half::rel(href)>
             <Icon name=icon />
             <span>{move || word(&use_text().frame)}</span>
             <kbd aria-hidden="true">{key}</kbd>
@@ -101,7 +102,7 @@ fn Places() -> impl IntoView {
 #[component]
 fn Place(href: &'static str, icon: &'static str, word: fn(&Words) -> &'static str) -> impl IntoView {
     view! {
-        <A href=href attr:title=move || word(&use_text().frame)>
+        <A href=href attr:rel=Half::rel(href) attr:title=move || word(&use_text().frame)>
             <Icon name=icon />
             <span>{move || word(&use_text().frame)}</span>
         </A>

@@ -6,12 +6,11 @@ use crate::here::Here;
 use crate::look::use_text;
 use crate::part::column::claim_or_take;
 use crate::part::composer;
-use crate::road::Road;
+use crate::road::{Road, use_go};
 use crate::seal::Seal;
 use crate::text::Text;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use model::id::ThreadId;
 use model::operator::Language;
 use model::thread::State;
@@ -125,14 +124,14 @@ fn threads(here: Here, words: &Text, road: &Road, room: usize, takes: impl Fn(&s
 pub fn Palette() -> impl IntoView {
     let here = Here::get();
     let road = Road::here();
-    let navigate = use_navigate();
+    let go = use_go();
     let letters = RwSignal::new(String::new());
     let chosen = RwSignal::new(0usize);
     let all = Memo::new(move |_| letters.with(|letters| find(here, use_text(), &road, letters)));
     let run = move |deed: Deed| {
         here.hand.ask.set(None);
         match deed {
-            Deed::Go(path) => navigate(&path, Default::default()),
+            Deed::Go(path) => go(&path),
             Deed::Ask(ask) => crate::browser::later(30, move || here.hand.ask.set(Some(ask))),
             Deed::Act(thread, act) => here.act(thread, act),
             Deed::Claim(thread) => claim_or_take(here, thread),

@@ -1,5 +1,5 @@
-//! Builds what the browser needs into one folder, which the server then carries inside itself: `app.js` and
-//! `app_bg.wasm`, `app.css`, `icons.svg` and `favicon.svg`, each with its brotli twin (`.br`). One tool from one lock
+//! Builds what the browser needs into one folder, which the server then carries inside itself: `work.js`,
+//! `work_bg.wasm`, `office.js` and `office_bg.wasm`, `app.css`, `icons.svg` and `favicon.svg`, each with its brotli twin (`.br`). One tool from one lock
 //! file, nothing to download.
 //!
 //! `cargo run -p bundle` from anywhere in the workspace. A file whose bytes did not change is left alone.

@@ -5,8 +5,11 @@ use std::process::Command;
 /// A file's name under the site's folder, and what is in it.
 pub type File = (String, Vec<u8>);
 
-/// Compiles `frontend` and makes the JavaScript that stands between it and the browser: `app.js`, `app_bg.wasm`, and
-/// the modules that a dependency may bring along.
+/// The programs of `frontend`: `app::half` says which pages are whose.
+const PROGRAMS: [&str; 2] = ["work", "office"];
+
+/// Compiles `frontend` and makes the JavaScript that stands between each program and the browser: `work.js`,
+/// `work_bg.wasm` and so on, and the modules that a dependency may bring along.
 pub fn build(root: &Path, dev: bool) -> Result<Vec<File>, Failure> {
     let (profile, folder) = if dev { ("dev", "debug") } else { ("wasm", "wasm") };
     // In its own cargo run: beside the server, both halves of `app` would be switched on at once.
@@ -20,17 +23,24 @@ pub fn build(root: &Path, dev: bool) -> Result<Vec<File>, Failure> {
         return Err(Failure::Cargo);
     }
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    bind(&root.join(target).join("wasm32-unknown-unknown").join(folder).join("frontend.wasm"), dev)
+    let compiled = root.join(target).join("wasm32-unknown-unknown").join(folder);
+    let mut files = Vec::new();
+    for program in PROGRAMS {
+        files.extend(bind(&compiled.join(program).with_extension("wasm"), program, dev)?);
+    }
+    Ok(files)
 }
 
-fn bind(input: &Path, dev: bool) -> Result<Vec<File>, Failure> {
+fn bind(input: &Path, program: &str, dev: bool) -> Result<Vec<File>, Failure> {
     let wrong = |why: &dyn std::fmt::Display| Failure::Bindgen(why.to_string());
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
-    bindgen.input_path(input).out_name("app").typescript(false).keep_debug(dev).remove_name_section(!dev);
+    bindgen.input_path(input).out_name(program).typescript(false).keep_debug(dev).remove_name_section(!dev);
     bindgen.web(true).map_err(|e| wrong(&e))?;
     let mut output = bindgen.generate_output().map_err(|e| wrong(&format_args!("{e:#}")))?;
-    let mut files =
-        vec![("app.js".to_owned(), output.js().into()), ("app_bg.wasm".to_owned(), output.wasm_mut().emit_wasm())];
+    let mut files = vec![
+        (format!("{program}.js"), output.js().into()),
+        (format!("{program}_bg.wasm"), output.wasm_mut().emit_wasm()),
+    ];
     for (crate_name, scripts) in output.snippets() {
         let name = |n| format!("snippets/{crate_name}/inline{n}.js");
         files.extend(scripts.iter().enumerate().map(|(n, script)| (name(n), script.clone().into_bytes())));

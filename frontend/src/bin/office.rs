@@ -1,0 +1,5 @@
+//! Wakes the doors and the settings, as the server has drawn them.
+
+fn main() {
+    leptos::mount::hydrate_body(app::AtOffice);
+}
