@@ -23,6 +23,7 @@ impl Half {
     }
 
     /// The name of its files under `/pkg/`, which is its program's in `frontend`.
+    #[cfg(feature = "ssr")]
     pub fn name(self) -> &'static str {
         match self {
             Half::Work => "work",

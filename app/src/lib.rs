@@ -5,13 +5,14 @@
 //! [`text`], in both languages. Doors to the server are in [`api`]. The server draws all pages; a browser wakes them with one of
 //! two programs ([`half`]).
 //!
-//! To add a page: a file in `page/`, a `Route` in `shell.rs` (inside `Work` if it needs a signed-in
+//! To add a page: a file in `page/`, a `Route` in `routes.rs` (inside `Work` if it needs a signed-in
 //! operator), its words in
 //! `text/` and `locales/{ko,en}/`, its look in `style/page/`.
 #![recursion_limit = "512"]
 
 mod act;
 pub mod api;
+mod assets;
 mod browser;
 #[cfg(feature = "ssr")]
 pub mod context;
@@ -26,9 +27,14 @@ mod look;
 mod page;
 mod part;
 mod road;
+mod routes;
 mod seal;
+#[cfg(feature = "ssr")]
 mod shell;
 mod talk;
 mod text;
 
-pub use shell::{App, Assets, AtOffice, AtWork, shell};
+pub use assets::Assets;
+pub use routes::{App, AtOffice, AtWork};
+#[cfg(feature = "ssr")]
+pub use shell::shell;

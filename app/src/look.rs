@@ -133,6 +133,14 @@ pub fn use_text() -> &'static Text {
     use_context::<Look>().or_else(only).map_or_else(|| Text::of(Language::Ko), Look::text)
 }
 
+/// Finds a text in whatever language the page has by then.
+pub type Word = fn(&'static Text) -> &'static str;
+
+/// A word as a view, or as an attribute's value. All words are of one type: they share the code that draws them.
+pub fn say(word: Word) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    move || word(use_text())
+}
+
 // What handlers do happens outside of every view, where there is no context; but a browser has only one page.
 #[cfg(not(feature = "ssr"))]
 thread_local! {

@@ -1,9 +1,11 @@
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::accounts::connect::{ConnectBluesky, MakePractice};
 use crate::part::accounts::row::Row;
 use crate::part::accounts::steer::Training;
+use crate::part::each::each;
 use crate::part::title::Titled;
+use crate::part::when::When;
 use crate::seal::Seal;
 use leptos::prelude::*;
 use model::account::Network;
@@ -19,28 +21,26 @@ pub fn Accounts() -> impl IntoView {
         <Titled word=|t| t.frame.accounts />
         <div class="page">
             <header>
-                <h1>{move || use_text().frame.accounts}</h1>
-                <p class="soft">{move || use_text().accounts.about}</p>
+                <h1>{say(|t| t.frame.accounts)}</h1>
+                <p class="soft">{say(|t| t.accounts.about)}</p>
             </header>
             <ul class="accounts">
-                <For each=move || here.accounts.get() key=|account| account.id let:account>
-                    <Row id=account.id lead />
-                </For>
+                {each(move || here.accounts.get(), |account| account.id, move |account| view! { <Row id=account.id lead /> }.seal())}
             </ul>
-            <Show when=move || here.accounts.with(Vec::is_empty)>
+            <When so=move || here.accounts.with(Vec::is_empty)>
                 <p class="empty">
                     {move || if lead.get() { use_text().accounts.first } else { use_text().accounts.none }}
                 </p>
-            </Show>
-            <Show when=move || lead.get()>
+            </When>
+            <When so=move || lead.get()>
                 <div class="pair">
                     <ConnectBluesky />
                     <MakePractice />
                 </div>
-                <Show when=move || training.get()>
+                <When so=move || training.get()>
                     <Training />
-                </Show>
-            </Show>
+                </When>
+            </When>
         </div>
     }
     .seal()

@@ -1,5 +1,5 @@
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::say;
 use crate::page::beside::Beside;
 use crate::part::lanes::{LaneChoice, Lanes};
 use crate::part::title::Titled;
@@ -15,7 +15,7 @@ pub fn Board() -> impl IntoView {
         <div class="surface" class:beside=move || here.open.get().is_some()>
             <section class="board" aria-labelledby="board-name">
                 <header class="surface-head">
-                    <h1 id="board-name">{move || use_text().frame.board}</h1>
+                    <h1 id="board-name">{say(|t| t.frame.board)}</h1>
                     <LaneChoice />
                 </header>
                 <Lanes />

@@ -1,7 +1,7 @@
 use crate::api;
 use crate::browser;
 use crate::fault::Fault;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::entry::Entry;
 use crate::part::form::{Ask, Field, Fields, Form, Hidden, Password, Submit, Word};
 use crate::seal::Seal;
@@ -95,7 +95,7 @@ pub fn Shut(
             <p>{sentence}</p>
             <p>
                 <a class="button" href="/signin">
-                    {move || use_text().entry.to_sign_in}
+                    {say(|t| t.entry.to_sign_in)}
                 </a>
             </p>
         </Entry>

@@ -1,10 +1,11 @@
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::say;
 use crate::part::me::browsers::Browsers;
 use crate::part::me::password::NewPassword;
 use crate::part::me::profile::Profile;
 use crate::part::me::tokens::Tokens;
 use crate::part::title::Titled;
+use crate::part::when::When;
 use crate::seal::Seal;
 use leptos::prelude::*;
 use model::rights::Right;
@@ -18,7 +19,7 @@ pub fn Me() -> impl IntoView {
         <Titled word=|t| t.frame.me />
         <div class="page">
             <header>
-                <h1>{move || use_text().frame.me}</h1>
+                <h1>{say(|t| t.frame.me)}</h1>
                 <p class="soft">{move || here.me.with(|me| me.operator.email.clone())}</p>
             </header>
             <div class="pair">
@@ -28,9 +29,9 @@ pub fn Me() -> impl IntoView {
                     <Browsers />
                 </div>
             </div>
-            <Show when=move || lead.get()>
+            <When so=move || lead.get()>
                 <Tokens />
-            </Show>
+            </When>
         </div>
     }
     .seal()

@@ -1,6 +1,6 @@
 use crate::browser;
 use crate::half::Half;
-use crate::look::use_text;
+use crate::look::say;
 use crate::part::title::Titled;
 use crate::seal::Seal;
 use leptos::prelude::*;
@@ -19,10 +19,10 @@ pub fn Missing() -> impl IntoView {
     view! {
         <Titled word=|t| t.frame.missing />
         <main id="main" class="alone">
-            <h1>{move || use_text().frame.missing}</h1>
-            <p>{move || use_text().frame.missing_next}</p>
+            <h1>{say(|t| t.frame.missing)}</h1>
+            <p>{say(|t| t.frame.missing_next)}</p>
             <p>
-                <a href="/board" rel=Half::rel("/board")>{move || use_text().frame.board}</a>
+                <a href="/board" rel=Half::rel("/board")>{say(|t| t.frame.board)}</a>
             </p>
         </main>
     }

@@ -1,11 +1,13 @@
 use crate::api;
 use crate::fault::Fault;
 use crate::here::{Here, Line};
-use crate::look::use_text;
+use crate::look::{say, use_text};
+use crate::part::each::each;
 use crate::part::outbox::list::{Waiting, follow};
 use crate::part::outbox::row::Row;
 use crate::part::title::Titled;
 use crate::part::trouble::Trouble;
+use crate::part::when::When;
 use crate::seal::Seal;
 use leptos::prelude::*;
 
@@ -26,8 +28,8 @@ pub fn Outbox() -> impl IntoView {
         <Titled word=|t| t.frame.outbox />
         <div class="page">
             <header>
-                <h1>{move || use_text().frame.outbox}</h1>
-                <p class="soft">{move || use_text().outbox.about}</p>
+                <h1>{say(|t| t.frame.outbox)}</h1>
+                <p class="soft">{say(|t| t.outbox.about)}</p>
             </header>
             <Transition>{move || Suspend::new(async move { listed(waiting.await) })}</Transition>
         </div>
@@ -50,9 +52,9 @@ fn Lists(waiting: Vec<Waiting>) -> impl IntoView {
     view! {
         <Part all troubled=true />
         <Part all troubled=false />
-        <Show when=move || all.read().is_empty()>
-            <p class="empty">{move || use_text().outbox.empty}</p>
-        </Show>
+        <When so=move || all.read().is_empty()>
+            <p class="empty">{say(|t| t.outbox.empty)}</p>
+        </When>
     }
     .seal()
 }
@@ -72,9 +74,7 @@ fn Part(all: RwSignal<Vec<Waiting>>, troubled: bool) -> impl IntoView {
                 {heading} " " <span class="soft number">{count}</span>
             </h2>
             <ul>
-                <For each=mine key=|(reply, _)| (reply.id, reply.state, reply.retry, reply.why.clone()) let:waiting>
-                    <Row waiting />
-                </For>
+                {each(mine, |(reply, _)| (reply.id, reply.state, reply.retry, reply.why.clone()), move |waiting| view! { <Row waiting /> }.seal())}
             </ul>
         </section>
     }

@@ -1,7 +1,7 @@
 use crate::api;
 use crate::browser;
 use crate::fault::Fault;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::page::join::{Person, Shut};
 use crate::part::entry::Entry;
 use crate::part::form::{Ask, Field, Fields, Form, Hidden, Submit};
@@ -51,7 +51,7 @@ fn First(link: String) -> impl IntoView {
     };
     view! {
         <Entry title=Signal::derive(|| use_text().entry.set_up.to_owned())>
-            <p class="soft">{move || use_text().entry.set_up_why}</p>
+            <p class="soft">{say(|t| t.entry.set_up_why)}</p>
             <Form ask on=finish>
                 <Hidden name="link" value=link />
                 <Field id="brand" name="brand" label=|t| t.entry.brand hint=|t| t.entry.brand_hint complete="organization" />

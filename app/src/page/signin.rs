@@ -1,6 +1,6 @@
 use crate::api;
 use crate::browser;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::entry::Entry;
 use crate::part::form::{Ask, Field, Fields, Form, Password, Submit};
 use crate::seal::Seal;
@@ -37,15 +37,15 @@ fn Door(next: String) -> impl IntoView {
     };
     view! {
         <Entry title=Signal::derive(|| use_text().entry.sign_in.to_owned())>
-            <p class="soft">{move || use_text().entry.claim}</p>
+            <p class="soft">{say(|t| t.entry.claim)}</p>
             <Form ask on=enter>
                 <Field id="email" name="email" label=|t| t.entry.email kind="email" complete="username" />
                 <Password id="password" name="password" label=|t| t.entry.password />
                 <Submit ask word=|t| t.entry.enter />
             </Form>
             <div class="entry-notes">
-                <p>{move || use_text().entry.uninvited}</p>
-                <p>{move || use_text().entry.forgot}</p>
+                <p>{say(|t| t.entry.uninvited)}</p>
+                <p>{say(|t| t.entry.forgot)}</p>
             </div>
         </Entry>
     }

@@ -1,10 +1,11 @@
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::page::beside::Beside;
 use crate::part::card::row;
 use crate::part::filters::{Filters, wanted};
 use crate::part::rows::Rows;
 use crate::part::title::Titled;
+use crate::part::when::When;
 use crate::road::Road;
 use crate::seal::Seal;
 use leptos::prelude::*;
@@ -26,13 +27,13 @@ pub fn Stream() -> impl IntoView {
             <section class="stream" aria-labelledby="stream-name">
                 <header class="surface-head">
                     <h1 id="stream-name">
-                        {move || use_text().frame.stream} " " <span class="count">{move || ids.with(Vec::len)}</span>
+                        {say(|t| t.frame.stream)} " " <span class="count">{move || ids.with(Vec::len)}</span>
                     </h1>
                     <Filters filter />
                 </header>
-                <Show when=move || ids.with(Vec::is_empty)>
-                    <p class="none">{move || use_text().board.no_rows}</p>
-                </Show>
+                <When so=move || ids.with(Vec::is_empty)>
+                    <p class="none">{say(|t| t.board.no_rows)}</p>
+                </When>
                 <Rows ids label row />
             </section>
             <Beside />

@@ -1,8 +1,10 @@
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
+use crate::part::each::each;
 use crate::part::team::invite::Invitations;
 use crate::part::team::member::Member;
 use crate::part::title::Titled;
+use crate::part::when::When;
 use crate::seal::Seal;
 use leptos::prelude::*;
 use model::id::OperatorId;
@@ -18,12 +20,12 @@ pub fn Team() -> impl IntoView {
         <Titled word=|t| t.frame.team />
         <div class="page">
             <header>
-                <h1>{move || use_text().frame.team}</h1>
-                <p class="soft">{move || use_text().team.about}</p>
+                <h1>{say(|t| t.frame.team)}</h1>
+                <p class="soft">{say(|t| t.team.about)}</p>
             </header>
-            <Show when=move || lead.get()>
+            <When so=move || lead.get()>
                 <Invitations />
-            </Show>
+            </When>
             <div class="roles">{Role::ALL.map(|role| view! { <People role lead /> }).collect_view()}</div>
         </div>
     }
@@ -49,17 +51,15 @@ fn People(role: Role, lead: Memo<bool>) -> impl IntoView {
                 {move || (use_text().role)(role)} " " <span class="soft number">{count}</span>
             </h2>
             <details class="rights">
-                <summary>{move || use_text().team.may}</summary>
+                <summary>{say(|t| t.team.may)}</summary>
                 <ul>{Right::ALL.into_iter().filter(|r| role.may(*r)).map(right).collect_view()}</ul>
             </details>
             <ul class="people">
-                <For each=move || people.get() key=|id| *id let:id>
-                    <Member id lead />
-                </For>
+                {each(move || people.get(), |id| *id, move |id| view! { <Member id lead /> }.seal())}
             </ul>
-            <Show when=move || count() == 0>
-                <p class="soft">{move || use_text().team.nobody}</p>
-            </Show>
+            <When so=move || count() == 0>
+                <p class="soft">{say(|t| t.team.nobody)}</p>
+            </When>
         </section>
     }
     .seal()

@@ -4,7 +4,7 @@
 use crate::browser;
 use crate::hand::Ask;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::icon::Icon;
 use crate::part::palette::Palette;
 use crate::part::sheet::Sheet;
@@ -74,7 +74,7 @@ fn Box(ask: Ask) -> impl IntoView {
         <dialog node_ref=dialog class="asker" class:wide=matches!(ask, Ask::Palette | Ask::Keys) open aria-label=title>
             <div class="asker-head">
                 <h2>{title}</h2>
-                <button type="button" class="quiet" aria-label=move || use_text().frame.close on:click=move |_| here.hand.ask.set(None)>
+                <button type="button" class="quiet" aria-label=say(|t| t.frame.close) on:click=move |_| here.hand.ask.set(None)>
                     <Icon name="x" />
                 </button>
             </div>

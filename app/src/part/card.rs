@@ -3,6 +3,7 @@
 use crate::browser;
 use crate::here::Here;
 use crate::look::use_text;
+use crate::part::each::each;
 use crate::part::face::Face;
 use crate::part::icon::Icon;
 use crate::road::Road;
@@ -206,9 +207,7 @@ fn reply_mark(words: &Text, state: reply::State) -> AnyView {
 pub fn Viewers(viewers: Memo<Vec<Presence>>) -> impl IntoView {
     view! {
         <span class="viewers">
-            <For each=move || viewers.get() key=|p| (p.operator, p.writing) let:presence>
-                <Viewer presence />
-            </For>
+            {each(move || viewers.get(), |p| (p.operator, p.writing), move |presence| view! { <Viewer presence /> }.seal())}
         </span>
     }
     .seal()

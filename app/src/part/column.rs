@@ -7,6 +7,7 @@ use crate::here::Here;
 use crate::look::use_text;
 use crate::part::card::card;
 use crate::part::rows::Rows;
+use crate::part::when::When;
 use crate::road::{Road, use_go};
 use crate::seal::Seal;
 use leptos::ev::DragEvent;
@@ -68,9 +69,9 @@ pub fn Column(spot: Spot) -> impl IntoView {
                 <span>{name}</span>
                 <span class="count">{move || ids.with(Vec::len)}</span>
             </h2>
-            <Show when=move || ids.with(Vec::is_empty)>
+            <When so=move || ids.with(Vec::is_empty)>
                 <p class="none">{move || (use_text().board.empty)(spot.0)}</p>
-            </Show>
+            </When>
             <Rows ids label=name row=card />
         </section>
     }

@@ -8,10 +8,11 @@ mod send;
 use crate::api;
 use crate::browser;
 use crate::here::{Here, Line};
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::icon::Icon;
 use crate::part::thread::forms::mutation;
 use crate::part::trouble::Posted;
+use crate::part::when::When;
 use crate::seal::Seal;
 use draft::Draft;
 use images::{Pictures, paste};
@@ -32,23 +33,23 @@ pub fn Composer(talk: RwSignal<Talk>) -> impl IntoView {
     let account = Memo::new(move |_| talk.with(|talk| here.account(talk.account.id).unwrap_or(talk.account.clone())));
     let may = move || here.me.with(|me| me.operator.role.may(Right::Reply));
     view! {
-        <section class="composer" class:noting=noting aria-label=move || use_text().composer.name>
+        <section class="composer" class:noting=noting aria-label=say(|t| t.composer.name)>
             <header class=move || format!("composer-band account-{}", account.with(|a| a.colour))>
                 <span class="as">
                     {move || account.with(|a| (use_text().composer.as_account)(&a.name, &a.handle))}
                 </span>
                 <span class="tabs script-on">
                     <button type="button" aria-pressed=move || (!noting.get()).to_string() on:click=move |_| noting.set(false)>
-                        {move || use_text().composer.reply}
+                        {say(|t| t.composer.reply)}
                     </button>
                     <button type="button" id="note-tab" aria-pressed=move || noting.get().to_string() on:click=move |_| noting.set(true)>
-                        {move || use_text().composer.note}
+                        {say(|t| t.composer.note)}
                     </button>
                 </span>
             </header>
-            <Show when=may>
+            <When so=may>
                 <ReplyForm talk />
-            </Show>
+            </When>
             <NoteForm talk />
         </section>
     }
@@ -95,9 +96,9 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
                     name="text"
                     rows="2"
                     required
-                    aria-label=move || use_text().composer.reply
+                    aria-label=say(|t| t.composer.reply)
                     aria-describedby="reply-count"
-                    placeholder=move || use_text().composer.placeholder
+                    placeholder=say(|t| t.composer.placeholder)
                     on:input=move |event| draft.wrote(event_target_value(&event))
                     on:focus=move |_| draft.look()
                     on:blur=move |_| draft.rest()
@@ -161,9 +162,9 @@ fn Foot(draft: Draft) -> impl IntoView {
                 <span aria-hidden="true">{move || format!("{} / {}", used.get(), draft.limit)}</span>
                 <span class="hidden">{move || (use_text().composer.left)(left())}</span>
             </span>
-            <Show when=move || draft.cotag.with(String::is_empty)>
-                <span class="soft small">{move || use_text().composer.unsigned}</span>
-            </Show>
+            <When so=move || draft.cotag.with(String::is_empty)>
+                <span class="soft small">{say(|t| t.composer.unsigned)}</span>
+            </When>
             <button type="submit" class="main" aria-disabled=move || cannot().to_string()>
                 <Icon name="send" />
                 <span>{label}</span>

@@ -1,9 +1,9 @@
 //! Around the pages before somebody is in: sign-in, set-up, joining.
 
-use crate::look::{Look, use_text};
+use crate::look::{Look, say, use_text};
 use crate::part::form::Word;
 use crate::part::icon::Icon;
-use crate::seal::Seal;
+use crate::seal::{Children, Seal};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use model::operator::{Language, Theme};
@@ -25,14 +25,14 @@ pub fn Entry(
             <header class="entry-head">
                 <span class="entry-mark">
                     <Icon name="moksori" />
-                    {move || use_text().frame.product}
+                    {say(|t| t.frame.product)}
                 </span>
                 <LookButtons />
             </header>
             <div class="entry-title">
                 <h1>{move || title.get()}</h1>
             </div>
-            {children()}
+            {children.draw()}
         </main>
     }
     .seal()
@@ -66,7 +66,7 @@ fn LookButtons() -> impl IntoView {
     view! {
         <div class="entry-look script-on">
             <button type="button" class="quiet" lang=other on:click=speak>
-                {move || use_text().entry.other_language}
+                {say(|t| t.entry.other_language)}
             </button>
             <button type="button" class="quiet" aria-label=label title=label on:click=shine>
                 {sign}

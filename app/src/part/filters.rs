@@ -1,9 +1,9 @@
 //! What the stream shows, as native controls whose values are the address.
 
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::road::Road;
-use crate::seal::Seal;
+use crate::seal::{Children, Seal};
 use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -94,7 +94,7 @@ pub fn Filters(filter: Memo<Filter>) -> impl IntoView {
                 {tagged}
             </Choice>
             <button type="submit" class="script-off">
-                {move || use_text().board.show}
+                {say(|t| t.board.show)}
             </button>
         </form>
     }
@@ -113,7 +113,7 @@ fn Choice(
     view! {
         <select name=name aria-label=move || label(&use_text().board)>
             <option value="">{move || all(&use_text().board)}</option>
-            {children()}
+            {children.draw()}
         </select>
     }
     .seal()

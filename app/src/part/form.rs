@@ -17,14 +17,11 @@ pub use once::Once;
 pub use password::Password;
 
 use crate::here::Here;
+pub use crate::look::Word;
 use crate::look::use_text;
-use crate::seal::Seal;
-use crate::text::Text;
+use crate::seal::{Children, Seal};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-
-/// Finds a text in whatever language the page has by then.
-pub type Word = fn(&'static Text) -> &'static str;
 
 /// A form around one door. `on` gets what was filled in; what the door refuses is said at the end of the form.
 #[component]
@@ -48,7 +45,7 @@ pub fn Form(
     };
     view! {
         <form method="post" action=ask.path() class=class aria-busy=move || ask.busy.get().to_string() on:submit=submit>
-            {children()}
+            {children.draw()}
             <Refused ask />
         </form>
     }

@@ -7,12 +7,13 @@ use crate::hand::Ask;
 use crate::here::{Here, Line};
 use crate::keys;
 use crate::live;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::asker::Asker;
 use crate::part::icon::Icon;
 use crate::part::presence::PresenceStrip;
 use crate::part::toast::ToastList;
-use crate::seal::Seal;
+use crate::part::when::When;
+use crate::seal::{Children, Seal};
 use crate::text::frame::Frame as Words;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -27,13 +28,13 @@ pub fn Frame(children: Children) -> impl IntoView {
     keys::listen(here);
     view! {
         <a class="skip" href="#main">
-            {move || use_text().frame.skip}
+            {say(|t| t.frame.skip)}
         </a>
         <header class="top">
             <a class="brand" href="/board" rel=Half::rel("/board")>
                 <Icon name="moksori" />
                 <span class="brand-name">{move || here.me.with(|me| me.brand.clone())}</span>
-                <span class="product">{move || use_text().frame.product}</span>
+                <span class="product">{say(|t| t.frame.product)}</span>
             </a>
             <Surfaces />
             <PresenceStrip />
@@ -41,7 +42,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             <Places />
         </header>
         <main id="main" tabindex="-1">
-            {children()}
+            {children.draw()}
         </main>
         <Asker />
         <ToastList toasts=here.toasts />
@@ -49,7 +50,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             {move || here.hand.spoken.get()}
         </p>
         <noscript>
-            <p class="no-script">{move || use_text().frame.no_script}</p>
+            <p class="no-script">{say(|t| t.frame.no_script)}</p>
         </noscript>
     }
     .seal()
@@ -58,7 +59,7 @@ pub fn Frame(children: Children) -> impl IntoView {
 #[component]
 fn Surfaces() -> impl IntoView {
     view! {
-        <nav class="surfaces" aria-label=move || use_text().frame.navigation>
+        <nav class="surfaces" aria-label=say(|t| t.frame.navigation)>
             <Tab href="/board" icon="columns-3" word=|t| t.board key="1" />
             <Tab href="/stream" icon="list" word=|t| t.stream key="2" />
             <Tab href="/outbox" icon="send" word=|t| t.outbox key="3" />
@@ -85,10 +86,10 @@ fn Places() -> impl IntoView {
     let here = Here::get();
     let find = move |_| here.hand.ask.set(Some(Ask::Palette));
     view! {
-        <nav class="places" aria-label=move || use_text().frame.more>
-            <button type="button" class="quiet script-on" title=move || use_text().frame.palette on:click=find>
+        <nav class="places" aria-label=say(|t| t.frame.more)>
+            <button type="button" class="quiet script-on" title=say(|t| t.frame.palette) on:click=find>
                 <Icon name="search" />
-                <span>{move || use_text().frame.palette}</span>
+                <span>{say(|t| t.frame.palette)}</span>
             </button>
             <Place href="/accounts" icon="at-sign" word=|t| t.accounts />
             <Place href="/team" icon="users" word=|t| t.team />
@@ -123,9 +124,9 @@ fn SignOut() -> impl IntoView {
     };
     view! {
         <form method="post" action="/api/session/end" on:submit=end>
-            <button type="submit" class="quiet" title=move || use_text().frame.sign_out>
+            <button type="submit" class="quiet" title=say(|t| t.frame.sign_out)>
                 <Icon name="log-out" />
-                <span>{move || use_text().frame.sign_out}</span>
+                <span>{say(|t| t.frame.sign_out)}</span>
             </button>
         </form>
     }
@@ -138,12 +139,12 @@ fn LineSign() -> impl IntoView {
     let line = Here::get().line;
     view! {
         <p class="line" role="status">
-            <Show when=move || line.get() == Line::Off>
-                <span class="offline" title=move || use_text().frame.offline_why>
+            <When so=move || line.get() == Line::Off>
+                <span class="offline" title=say(|t| t.frame.offline_why)>
                     <Icon name="wifi-off" />
-                    {move || use_text().frame.offline}
+                    {say(|t| t.frame.offline)}
                 </span>
-            </Show>
+            </When>
         </p>
     }
     .seal()

@@ -2,8 +2,9 @@
 
 use crate::hand::Lane;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::column::{COLUMNS, Column, lane_name};
+use crate::part::each::each;
 use crate::road::Road;
 use crate::seal::Seal;
 use leptos::prelude::*;
@@ -37,9 +38,7 @@ pub fn Lanes() -> impl IntoView {
     let all = Memo::new(move |_| lanes(here, by.get().as_deref()));
     view! {
         <div class="lanes" class:many=move || by.with(Option::is_some)>
-            <For each=move || all.get() key=|lane| *lane let:lane>
-                <LaneRow lane />
-            </For>
+            {each(move || all.get(), |lane| *lane, move |lane| view! { <LaneRow lane /> }.seal())}
         </div>
     }
     .seal()
@@ -62,7 +61,7 @@ fn LaneRow(lane: Lane) -> impl IntoView {
 #[component]
 pub fn LaneChoice() -> impl IntoView {
     view! {
-        <nav class="choice" aria-label=move || use_text().board.lanes>
+        <nav class="choice" aria-label=say(|t| t.board.lanes)>
             <LaneLink by=None />
             <LaneLink by=Some("owner") />
             <LaneLink by=Some("account") />

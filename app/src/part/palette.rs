@@ -3,9 +3,10 @@
 use crate::act::Act;
 use crate::hand::Ask;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::column::claim_or_take;
 use crate::part::composer;
+use crate::part::when::When;
 use crate::road::{Road, use_go};
 use crate::seal::Seal;
 use crate::text::Text;
@@ -182,8 +183,8 @@ pub fn Palette() -> impl IntoView {
             aria-expanded="true"
             aria-controls="palette-list"
             aria-activedescendant=move || format!("palette-{}", chosen.get())
-            aria-label=move || use_text().frame.palette
-            placeholder=move || use_text().act.palette_how
+            aria-label=say(|t| t.frame.palette)
+            placeholder=say(|t| t.act.palette_how)
             autocomplete="off"
             on:input=move |event| {
                 letters.set(event_target_value(&event));
@@ -191,12 +192,12 @@ pub fn Palette() -> impl IntoView {
             }
             on:keydown=key
         />
-        <ul class="palette-list" id="palette-list" role="listbox" aria-label=move || use_text().frame.palette>
+        <ul class="palette-list" id="palette-list" role="listbox" aria-label=say(|t| t.frame.palette)>
             {lines}
         </ul>
-        <Show when=move || all.with(Vec::is_empty)>
-            <p class="soft">{move || use_text().act.nothing_found}</p>
-        </Show>
+        <When so=move || all.with(Vec::is_empty)>
+            <p class="soft">{say(|t| t.act.nothing_found)}</p>
+        </When>
     }
     .seal()
 }

@@ -1,7 +1,9 @@
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
+use crate::part::each::each;
 use crate::part::face::Face;
 use crate::part::icon::Icon;
+use crate::part::when::When;
 use crate::seal::Seal;
 use leptos::prelude::*;
 use model::id::OperatorId;
@@ -20,10 +22,8 @@ pub fn PresenceStrip() -> impl IntoView {
         on
     });
     view! {
-        <ul class="presence" aria-label=move || use_text().frame.present>
-            <For each=move || on.get() key=|p| (p.operator, p.thread.is_some(), p.writing) let:presence>
-                <One presence />
-            </For>
+        <ul class="presence" aria-label=say(|t| t.frame.present)>
+            {each(move || on.get(), |p| (p.operator, p.thread.is_some(), p.writing), move |presence| view! { <One presence /> }.seal())}
         </ul>
     }
     .seal()
@@ -46,11 +46,11 @@ fn One(presence: Presence) -> impl IntoView {
         <li class="here" class:writing=presence.writing class:looking=presence.thread.is_some() title=label>
             <Face id />
             {presence.writing.then(|| view! { <Icon name="pencil" /> })}
-            <Show when=move || { held.get() > 0 }>
+            <When so=move || { held.get() > 0 }>
                 <span class="held" aria-hidden="true">
                     {held}
                 </span>
-            </Show>
+            </When>
         </li>
     }
     .seal()

@@ -3,6 +3,8 @@
 use crate::browser;
 use crate::here::Here;
 use crate::look::use_text;
+use crate::part::each::each;
+use crate::part::when::When;
 use crate::seal::Seal;
 use leptos::ev::{FocusEvent, PointerEvent};
 use leptos::html::{Li, Ol};
@@ -126,16 +128,14 @@ pub fn Rows(
     };
     view! {
         <div class="rows" on:pointerenter=enter on:pointerleave=leave>
-            <Show when=move || { hold.news() > 0 }>
+            <When so=move || { hold.news() > 0 }>
                 <button type="button" class="news" on:click=move |_| show_news(hold, list)>
                     {move || (use_text().board.news)(hold.news())}
                 </button>
-            </Show>
+            </When>
             <ol node_ref=list class="list" aria-label=label on:scroll=scroll on:focusin=move |_| hold.take() on:focusout=blur>
                 <li node_ref=above class="pad" aria-hidden="true"></li>
-                <For each=move || part.get().1 key=|id| *id let:id>
-                    {row(id, gone(id))}
-                </For>
+                {each(move || part.get().1, |id| *id, move |id| row(id, gone(id)))}
                 <li node_ref=below class="pad" aria-hidden="true"></li>
             </ol>
         </div>

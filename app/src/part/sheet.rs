@@ -1,4 +1,4 @@
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::seal::Seal;
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ pub fn Sheet() -> impl IntoView {
     };
     view! {
         <dl class="sheet-keys">{lines}</dl>
-        <p class="soft small">{move || use_text().act.sheet_off}</p>
+        <p class="soft small">{say(|t| t.act.sheet_off)}</p>
     }
     .seal()
 }

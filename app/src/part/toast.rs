@@ -3,7 +3,8 @@
 use crate::browser;
 use crate::fault::Fault;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
+use crate::part::each::each;
 use crate::part::icon::Icon;
 use crate::seal::Seal;
 use leptos::prelude::*;
@@ -75,15 +76,21 @@ impl Here {
 pub fn ToastList(toasts: Toasts) -> impl IntoView {
     view! {
         <div class="toasts" role="status" aria-live="polite">
-            <For each=move || toasts.all.get() key=|toast| toast.number let:toast>
-                <p class="toast" class:trouble=toast.trouble>
-                    <span>{toast.text}</span>
-                    <button type="button" class="quiet" aria-label=move || use_text().frame.dismiss on:click=move |_| toasts.drop(toast.number)>
-                        <Icon name="x" />
-                    </button>
-                </p>
-            </For>
+            {each(move || toasts.all.get(), |toast| toast.number, move |toast| view! { <One toasts toast /> }.seal())}
         </div>
+    }
+    .seal()
+}
+
+#[component]
+fn One(toasts: Toasts, toast: Toast) -> impl IntoView {
+    view! {
+        <p class="toast" class:trouble=toast.trouble>
+            <span>{toast.text}</span>
+            <button type="button" class="quiet" aria-label=say(|t| t.frame.dismiss) on:click=move |_| toasts.drop(toast.number)>
+                <Icon name="x" />
+            </button>
+        </p>
     }
     .seal()
 }

@@ -1,5 +1,5 @@
 use crate::fault::Fault;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::seal::Seal;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -13,7 +13,7 @@ pub fn Trouble(fault: Fault) -> impl IntoView {
             <p>{sentence}</p>
             <p>
                 <a href="" rel="external">
-                    {move || use_text().frame.again}
+                    {say(|t| t.frame.again)}
                 </a>
             </p>
         </section>

@@ -1,6 +1,6 @@
 use crate::api;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::form::{Ask, Field, Fields, Form, Hidden, Password, Submit};
 use crate::seal::Seal;
 use leptos::prelude::*;
@@ -18,8 +18,8 @@ pub fn ConnectBluesky() -> impl IntoView {
     let ask = Ask::at("account/bluesky");
     view! {
         <section class="sheet" aria-labelledby="bluesky">
-            <h2 id="bluesky">{move || use_text().accounts.bluesky}</h2>
-            <p class="soft">{move || use_text().accounts.bluesky_about}</p>
+            <h2 id="bluesky">{say(|t| t.accounts.bluesky)}</h2>
+            <p class="soft">{say(|t| t.accounts.bluesky_about)}</p>
             <Form ask on=move |fields| connect(ask, fields)>
                 <Field id="handle" name="handle" label=|t| t.accounts.handle hint=|t| t.accounts.handle_hint pattern=HANDLE />
                 <Password id="app-password" name="password" label=|t| t.accounts.app_password hint=|t| t.accounts.app_password_hint foreign=true />
@@ -63,8 +63,8 @@ pub fn MakePractice() -> impl IntoView {
     let make = move |fields: Fields| welcome(ask, api::account::practice(fields.text("handle"), fields.text("name")));
     view! {
         <section class="sheet" aria-labelledby="practice">
-            <h2 id="practice">{move || use_text().accounts.practice}</h2>
-            <p class="soft">{move || use_text().accounts.practice_about}</p>
+            <h2 id="practice">{say(|t| t.accounts.practice)}</h2>
+            <p class="soft">{say(|t| t.accounts.practice_about)}</p>
             <Form ask on=make>
                 <Field id="practice-handle" name="handle" label=|t| t.accounts.handle hint=|t| t.accounts.practice_handle_hint pattern=HANDLE longest=50 />
                 <Field id="practice-name" name="name" label=|t| t.accounts.practice_name longest=60 />

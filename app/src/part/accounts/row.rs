@@ -1,10 +1,11 @@
 use crate::api;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::accounts::connect::Reconnect;
 use crate::part::accounts::look::AccountLook;
 use crate::part::form::{Ask, Fields, Form, Hidden, Submit};
 use crate::part::icon::Icon;
+use crate::part::when::When;
 use crate::seal::Seal;
 use leptos::prelude::*;
 use model::account::{Account, Network, Standing};
@@ -23,10 +24,10 @@ pub fn Row(
     view! {
         <li class="sheet account">
             {move || account.get().map(|account| view! { <Head account /> })}
-            <Show when=move || lead.get()>
+            <When so=move || lead.get()>
                 <div class="row">{move || account.get().map(|account| view! { <Switch account /> })}</div>
                 <AccountLook id />
-            </Show>
+            </When>
         </li>
     }
     .seal()
@@ -42,7 +43,7 @@ fn Head(account: Account) -> impl IntoView {
     let said = (!why.is_empty()).then(|| {
         view! {
             <p class="said">
-                <span>{move || use_text().accounts.said}</span>
+                <span>{say(|t| t.accounts.said)}</span>
                 <q>{why}</q>
             </p>
         }

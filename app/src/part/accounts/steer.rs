@@ -1,7 +1,8 @@
 use crate::api;
 use crate::fault::Fault;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
+use crate::part::each::each;
 use crate::part::form::{Ask, Choice, Choices, Field, Fields, Form, Submit, Word};
 use crate::part::trouble::Trouble;
 use crate::seal::Seal;
@@ -23,12 +24,12 @@ pub fn Training() -> impl IntoView {
     view! {
         <div class="pair">
             <section class="sheet" aria-labelledby="steer">
-                <h2 id="steer">{move || use_text().accounts.steer.title}</h2>
-                <p class="soft">{move || use_text().accounts.steer.about}</p>
+                <h2 id="steer">{say(|t| t.accounts.steer.title)}</h2>
+                <p class="soft">{say(|t| t.accounts.steer.about)}</p>
                 <Suspense>{move || Suspend::new(async move { steered(practice.await) })}</Suspense>
             </section>
             <section class="sheet" aria-labelledby="say">
-                <h2 id="say">{move || use_text().accounts.steer.say}</h2>
+                <h2 id="say">{say(|t| t.accounts.steer.say)}</h2>
                 <Say />
             </section>
         </div>
@@ -84,7 +85,7 @@ fn read(fields: &Fields) -> Practice {
 fn Say() -> impl IntoView {
     let ask = Ask::at("practice/say");
     let here = Here::get();
-    let say = move |fields: Fields| {
+    let post = move |fields: Fields| {
         let Some(account) = fields.parse::<AccountId>("account") else { return };
         let posted = move |()| here.toasts.say(untrack(use_text).accounts.steer.posted);
         ask.send(api::practice::say(account, fields.text("customer"), fields.text("text")), posted);
@@ -97,18 +98,16 @@ fn Say() -> impl IntoView {
         here.accounts.with(practice)
     };
     view! {
-        <Form ask on=say>
+        <Form ask on=post>
             <div class="field">
-                <label for="say-account">{move || use_text().accounts.steer.to}</label>
+                <label for="say-account">{say(|t| t.accounts.steer.to)}</label>
                 <select id="say-account" name="account">
-                    <For each=accounts key=|(id, _)| *id let:known>
-                        <option value=known.0.to_string()>{known.1}</option>
-                    </For>
+                    {each(accounts, |(id, _)| *id, move |(id, name)| view! { <option value=id.to_string()>{name}</option> }.seal())}
                 </select>
             </div>
             <Field id="say-customer" name="customer" label=|t| t.accounts.steer.customer value=untrack(use_text).accounts.steer.somebody longest=40 />
             <div class="field">
-                <label for="say-text">{move || use_text().accounts.steer.words}</label>
+                <label for="say-text">{say(|t| t.accounts.steer.words)}</label>
                 <textarea id="say-text" name="text" rows="3" maxlength="2000" required></textarea>
             </div>
             <Submit ask word=|t| t.accounts.steer.post />

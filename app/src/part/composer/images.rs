@@ -5,7 +5,8 @@ use crate::api;
 use crate::browser;
 use crate::fault::Fault;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::say;
+use crate::part::each::each;
 use crate::part::icon::Icon;
 use crate::seal::Seal;
 use leptos::ev::{ClipboardEvent, Event};
@@ -90,9 +91,9 @@ pub fn Pick(draft: Draft) -> impl IntoView {
         input.set_value("");
     };
     view! {
-        <label class="button quiet pick script-on" title=move || use_text().composer.add_image>
+        <label class="button quiet pick script-on" title=say(|t| t.composer.add_image)>
             <Icon name="image" />
-            <span class="hidden">{move || use_text().composer.add_image}</span>
+            <span class="hidden">{say(|t| t.composer.add_image)}</span>
             <input type="file" accept="image/png,image/jpeg,image/webp,image/gif" multiple class="hidden" on:change=pick />
         </label>
     }
@@ -104,9 +105,7 @@ pub fn Pick(draft: Draft) -> impl IntoView {
 pub fn Pictures(draft: Draft) -> impl IntoView {
     view! {
         <ul class="pictures drafted">
-            <For each=move || draft.images.get() key=|picture| picture.image let:picture>
-                <Drafted draft picture />
-            </For>
+            {each(move || draft.images.get(), |picture| picture.image, move |picture| view! { <Drafted draft picture /> }.seal())}
         </ul>
     }
     .seal()
@@ -126,8 +125,8 @@ fn Drafted(draft: Draft, picture: Picture) -> impl IntoView {
     view! {
         <li>
             <img src=picture.preview alt="" />
-            <input aria-label=move || use_text().composer.alt placeholder=move || use_text().composer.alt maxlength="1000" on:input=describe />
-            <button type="button" class="quiet" aria-label=move || use_text().composer.remove_image on:click=remove>
+            <input aria-label=say(|t| t.composer.alt) placeholder=say(|t| t.composer.alt) maxlength="1000" on:input=describe />
+            <button type="button" class="quiet" aria-label=say(|t| t.composer.remove_image) on:click=remove>
                 <Icon name="x" />
             </button>
         </li>

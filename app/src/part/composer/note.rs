@@ -1,7 +1,7 @@
 use crate::api;
 use crate::browser;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::say;
 use crate::part::thread::forms::mutation;
 use crate::seal::Seal;
 use leptos::ev::{KeyboardEvent, SubmitEvent};
@@ -57,14 +57,14 @@ pub fn NoteForm(talk: RwSignal<Talk>) -> impl IntoView {
                 name="text"
                 rows="3"
                 required
-                aria-label=move || use_text().composer.note
-                placeholder=move || use_text().composer.note_placeholder
+                aria-label=say(|t| t.composer.note)
+                placeholder=say(|t| t.composer.note_placeholder)
                 on:keydown=key
             ></textarea>
             <footer class="composer-foot">
-                <span class="soft small">{move || use_text().composer.note_stays}</span>
+                <span class="soft small">{say(|t| t.composer.note_stays)}</span>
                 <button type="submit" class="main">
-                    {move || use_text().composer.add_note}
+                    {say(|t| t.composer.add_note)}
                 </button>
             </footer>
         </form>

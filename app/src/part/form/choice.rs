@@ -1,5 +1,5 @@
 use super::Word;
-use crate::look::use_text;
+use crate::look::say;
 use crate::seal::Seal;
 use leptos::prelude::*;
 
@@ -35,15 +35,15 @@ pub fn Choice(
         view! {
             <label>
                 <input type="radio" name=name value=value checked=value == chosen on:change=change />
-                <span>{move || word(use_text())}</span>
+                <span>{say(word)}</span>
             </label>
         }
     };
     view! {
         <fieldset class="group">
-            <legend>{move || legend(use_text())}</legend>
+            <legend>{say(legend)}</legend>
             <div class="radios">{choices.iter().map(one).collect_view()}</div>
-            {hint.map(|hint| view! { <small>{move || hint(use_text())}</small> })}
+            {hint.map(|hint| view! { <small>{say(hint)}</small> })}
         </fieldset>
     }
     .seal()

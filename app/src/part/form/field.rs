@@ -1,5 +1,5 @@
 use super::Word;
-use crate::look::use_text;
+use crate::look::say;
 use crate::seal::Seal;
 use leptos::prelude::*;
 
@@ -47,7 +47,7 @@ pub fn Field(
     };
     view! {
         <div class="field">
-            <label for=id.clone()>{move || label(use_text())}</label>
+            <label for=id.clone()>{say(label)}</label>
             <input
                 id=id
                 name=name
@@ -63,7 +63,7 @@ pub fn Field(
                 aria-describedby=described
                 on:input=input
             />
-            {hint.map(|hint| view! { <small id=hint_id>{move || hint(use_text())}</small> })}
+            {hint.map(|hint| view! { <small id=hint_id>{say(hint)}</small> })}
         </div>
     }
     .seal()

@@ -1,6 +1,6 @@
 use super::Word;
 use crate::browser;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::icon::Icon;
 use crate::seal::Seal;
 use leptos::html::Input;
@@ -38,12 +38,12 @@ pub fn Once(
     };
     view! {
         <div class="once field" hidden=move || secret.read().is_none()>
-            <label for=id>{move || label(use_text())}</label>
+            <label for=id>{say(label)}</label>
             <div class="peek">
                 <input id=id node_ref=input readonly prop:value=move || secret.get().unwrap_or_default() autocomplete="off" />
                 <button type="button" on:click=copy>
                     <Icon name="copy" />
-                    {move || use_text().form.copy}
+                    {say(|t| t.form.copy)}
                 </button>
             </div>
             <small role="status">{told}</small>

@@ -1,6 +1,7 @@
 use super::Word;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::icon::Icon;
+use crate::part::when::When;
 use crate::seal::Seal;
 use crate::text::Text;
 use leptos::prelude::*;
@@ -45,7 +46,7 @@ pub fn Password(
     let peek = move || if shown.get() { use_text().form.hide } else { use_text().form.show };
     view! {
         <div class="field">
-            <label for=id.clone()>{move || label(use_text())}</label>
+            <label for=id.clone()>{say(label)}</label>
             <div class="peek">
                 <input
                     id=id
@@ -60,9 +61,12 @@ pub fn Password(
                     on:input=move |event| typed.set(event_target_value(&event))
                 />
                 <button type="button" class="quiet script-on" aria-label=peek title=peek on:click=move |_| shown.update(|s| *s = !*s)>
-                    <Show when=move || shown.get() fallback=|| view! { <Icon name="eye" /> }>
+                    <When so=move || !shown.get()>
+                        <Icon name="eye" />
+                    </When>
+                    <When so=move || shown.get()>
                         <Icon name="eye-off" />
-                    </Show>
+                    </When>
                 </button>
             </div>
             <small id=hint_id role=fresh.then_some("status") class:tone-good=good>

@@ -1,7 +1,8 @@
 use super::agent;
 use crate::api;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
+use crate::part::each::each;
 use crate::part::form::{Ask, Fields, Form, Hidden};
 use crate::part::trouble::Trouble;
 use crate::seal::Seal;
@@ -18,7 +19,7 @@ pub fn Browsers() -> impl IntoView {
     };
     view! {
         <section class="sheet" aria-labelledby="browsers">
-            <h2 id="browsers">{move || use_text().me.browsers}</h2>
+            <h2 id="browsers">{say(|t| t.me.browsers)}</h2>
             <Suspense>{move || Suspend::new(async move { listed(sessions.await) })}</Suspense>
         </section>
     }
@@ -30,9 +31,7 @@ fn Rows(sessions: Vec<Session>) -> impl IntoView {
     let all = RwSignal::new(sessions);
     view! {
         <ul class="lines">
-            <For each=move || all.get() key=|session| session.id let:session>
-                <Row session all />
-            </For>
+            {each(move || all.get(), |session| session.id, move |session| view! { <Row session all /> }.seal())}
         </ul>
     }
     .seal()
@@ -54,7 +53,7 @@ fn Row(session: Session, all: RwSignal<Vec<Session>>) -> impl IntoView {
             <Form ask on=revoke class="inline">
                 <Hidden name="session" value=id.to_string() />
                 <button type="submit" class="quiet" aria-label=move || (use_text().me.revoke)(&name())>
-                    {move || use_text().frame.sign_out}
+                    {say(|t| t.frame.sign_out)}
                 </button>
             </Form>
         }
@@ -63,7 +62,7 @@ fn Row(session: Session, all: RwSignal<Vec<Session>>) -> impl IntoView {
         <li class="line-item">
             <div>
                 <strong title=agent>{name}</strong>
-                {current.then(|| view! { <span class="tag tone-good">{move || use_text().me.current}</span> })}
+                {current.then(|| view! { <span class="tag tone-good">{say(|t| t.me.current)}</span> })}
                 <p class="soft small">{move || (use_text().me.seen)(&day(at), &day(seen))}</p>
             </div>
             {(!current).then(end)}

@@ -1,6 +1,6 @@
 use crate::api;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::form::{Ask, Fields, Form, Password, Submit};
 use crate::seal::Seal;
 use leptos::html::Div;
@@ -26,8 +26,8 @@ pub fn NewPassword() -> impl IntoView {
     };
     view! {
         <section class="sheet" aria-labelledby="password">
-            <h2 id="password">{move || use_text().me.password}</h2>
-            <p class="soft">{move || use_text().me.password_about}</p>
+            <h2 id="password">{say(|t| t.me.password)}</h2>
+            <p class="soft">{say(|t| t.me.password_about)}</p>
             <div node_ref=frame>
                 <Form ask on=change>
                     <Password id="old-password" name="old" label=|t| t.me.old />

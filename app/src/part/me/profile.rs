@@ -1,6 +1,6 @@
 use crate::api;
 use crate::here::Here;
-use crate::look::{Look, code, theme_name, use_text};
+use crate::look::{Look, code, say, theme_name, use_text};
 use crate::part::form::{Ask, Choice, Choices, Field, Fields, Form, Submit};
 use crate::seal::Seal;
 use leptos::prelude::*;
@@ -34,7 +34,7 @@ pub fn Profile() -> impl IntoView {
     let Settings { language, theme, keys, zone } = me.settings;
     view! {
         <section class="sheet" aria-labelledby="profile">
-            <h2 id="profile">{move || use_text().me.profile}</h2>
+            <h2 id="profile">{say(|t| t.me.profile)}</h2>
             <Form ask on=change>
                 <Field id="my-name" name="name" label=|t| t.entry.name hint=|t| t.entry.name_hint value=me.operator.name complete="name" longest=60 typed=name />
                 <Field id="my-cotag" name="cotag" label=|t| t.entry.cotag hint=|t| t.entry.cotag_hint value=me.operator.cotag longest=12 free=true typed=cotag />
@@ -70,11 +70,11 @@ fn Preview(name: RwSignal<String>, cotag: RwSignal<String>) -> impl IntoView {
         way.of(&me)
     };
     let line = move |way: Cotag| {
-        view! { <p>{move || use_text().me.sample} <span class="soft">{move || signed(way)}</span></p> }
+        view! { <p>{say(|t| t.me.sample)} <span class="soft">{move || signed(way)}</span></p> }
     };
     view! {
         <figure class="preview">
-            <figcaption class="small soft">{move || use_text().me.preview}</figcaption>
+            <figcaption class="small soft">{say(|t| t.me.preview)}</figcaption>
             {line(Cotag::Caret)}
             {line(Cotag::Name)}
         </figure>
@@ -98,7 +98,7 @@ fn Zone(zone: i32) -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label for="my-zone">{move || use_text().me.zone}</label>
+            <label for="my-zone">{say(|t| t.me.zone)}</label>
             <select id="my-zone" name="settings[zone]">
                 {zones.into_iter().map(one).collect_view()}
             </select>

@@ -1,9 +1,11 @@
 use crate::api;
 use crate::fault::Fault;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
+use crate::part::each::each;
 use crate::part::form::{Ask, Field, Fields, Form, Hidden, Once, Submit};
 use crate::part::trouble::Trouble;
+use crate::part::when::When;
 use crate::seal::Seal;
 use leptos::prelude::*;
 use model::operator::Token;
@@ -24,16 +26,16 @@ pub fn Tokens() -> impl IntoView {
     };
     view! {
         <section class="sheet" aria-labelledby="tokens">
-            <h2 id="tokens">{move || use_text().me.tokens}</h2>
+            <h2 id="tokens">{say(|t| t.me.tokens)}</h2>
             <p class="soft">
-                {move || use_text().me.tokens_about} " "
+                {say(|t| t.me.tokens_about)} " "
                 <a href="/api" rel="external">
-                    {move || use_text().me.api}
+                    {say(|t| t.me.api)}
                 </a>
             </p>
             <Transition>{move || Suspend::new(async move { listed(tokens.await) })}</Transition>
             <noscript>
-                <p class="soft">{move || use_text().form.needs_script}</p>
+                <p class="soft">{say(|t| t.form.needs_script)}</p>
             </noscript>
             <Form ask on=make>
                 <Field id="token-name" name="name" label=|t| t.me.token_name longest=60 />
@@ -50,13 +52,11 @@ fn Rows(tokens: Vec<Token>) -> impl IntoView {
     let all = RwSignal::new(tokens);
     view! {
         <ul class="lines">
-            <For each=move || all.get() key=|token| token.id let:token>
-                <Row token all />
-            </For>
+            {each(move || all.get(), |token| token.id, move |token| view! { <Row token all /> }.seal())}
         </ul>
-        <Show when=move || all.read().is_empty()>
-            <p class="soft">{move || use_text().me.no_tokens}</p>
-        </Show>
+        <When so=move || all.read().is_empty()>
+            <p class="soft">{say(|t| t.me.no_tokens)}</p>
+        </When>
     }
     .seal()
 }
@@ -81,7 +81,7 @@ fn Row(token: Token, all: RwSignal<Vec<Token>>) -> impl IntoView {
             <Form ask on=revoke class="inline">
                 <Hidden name="token" value=id.to_string() />
                 <button type="submit" class="quiet" aria-label=label>
-                    {move || use_text().me.end}
+                    {say(|t| t.me.end)}
                 </button>
             </Form>
         </li>

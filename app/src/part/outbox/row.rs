@@ -1,7 +1,7 @@
 use super::list::Waiting;
 use super::settle::Settle;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::icon::Icon;
 use crate::seal::Seal;
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ pub fn Row(
                 <span class=format!("swatch account-{colour}") aria-hidden="true"></span>
                 <strong>{move || (use_text().outbox.to)(&to)}</strong>
                 <span class="soft small">{account.as_ref().map(|account| format!("@{}", account.handle))}</span>
-                <a href=format!("/board?thread={}", card.id)>{move || use_text().outbox.open}</a>
+                <a href=format!("/board?thread={}", card.id)>{say(|t| t.outbox.open)}</a>
             </p>
             <blockquote>{text}</blockquote>
             {images}
@@ -71,7 +71,7 @@ fn Why(why: String, retry: Option<Time>) -> impl IntoView {
     let said = (!why.is_empty()).then(|| {
         view! {
             <p class="said">
-                <span>{move || use_text().outbox.said}</span>
+                <span>{say(|t| t.outbox.said)}</span>
                 <q>{why}</q>
             </p>
         }
@@ -92,7 +92,7 @@ fn Look(account: Option<Account>, state: State) -> impl IntoView {
         view! {
             <p>
                 <a href=format!("https://bsky.app/profile/{}", account.handle) target="_blank" rel="noreferrer">
-                    {move || use_text().outbox.look}
+                    {say(|t| t.outbox.look)}
                     " "
                     <Icon name="external-link" />
                 </a>

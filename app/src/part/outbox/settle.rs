@@ -1,7 +1,7 @@
 use crate::api;
 use crate::browser;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::form::{Ask, Fields, Form, Hidden};
 use crate::seal::Seal;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn Settle(
         return ().seal();
     }
     if !untrack(|| here.me.with(|me| me.operator.role.may(Right::Settle))) {
-        return view! { <p class="soft small">{move || use_text().outbox.ask}</p> }.seal();
+        return view! { <p class="soft small">{say(|t| t.outbox.ask)}</p> }.seal();
     }
     let ask = Ask::aloud("reply/settle");
     let settle = move |fields: Fields| {

@@ -3,9 +3,11 @@ use crate::api;
 use crate::browser;
 use crate::fault::Fault;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
+use crate::part::each::each;
 use crate::part::form::{Ask, Choice, Fields, Form, Hidden, Once, Submit};
 use crate::part::trouble::Trouble;
+use crate::part::when::When;
 use crate::seal::Seal;
 use leptos::prelude::*;
 use model::operator::{Invite, Role};
@@ -29,17 +31,17 @@ pub fn Invitations() -> impl IntoView {
     };
     view! {
         <section class="sheet" aria-labelledby="invite">
-            <h2 id="invite">{move || use_text().team.invite}</h2>
-            <p class="soft">{move || use_text().team.invite_about}</p>
+            <h2 id="invite">{say(|t| t.team.invite)}</h2>
+            <p class="soft">{say(|t| t.team.invite_about)}</p>
             <noscript>
-                <p class="soft">{move || use_text().form.needs_script}</p>
+                <p class="soft">{say(|t| t.form.needs_script)}</p>
             </noscript>
             <Form ask on=invite>
                 <Choice name="role" legend=|t| t.team.role choices=ROLES chosen="agent" />
                 <Submit ask word=|t| t.team.make />
             </Form>
             <Once id="invite-link" label=|t| t.team.link secret=link />
-            <h3>{move || use_text().team.pending}</h3>
+            <h3>{say(|t| t.team.pending)}</h3>
             <Transition>{move || Suspend::new(async move { listed(pending.await) })}</Transition>
         </section>
     }
@@ -51,13 +53,11 @@ fn Pending(pending: Vec<Invite>) -> impl IntoView {
     let all = RwSignal::new(pending);
     view! {
         <ul class="lines">
-            <For each=move || all.get() key=|invite| invite.id let:invite>
-                <Waiting invite all />
-            </For>
+            {each(move || all.get(), |invite| invite.id, move |invite| view! { <Waiting invite all /> }.seal())}
         </ul>
-        <Show when=move || all.read().is_empty()>
-            <p class="soft">{move || use_text().team.none_pending}</p>
-        </Show>
+        <When so=move || all.read().is_empty()>
+            <p class="soft">{say(|t| t.team.none_pending)}</p>
+        </When>
     }
     .seal()
 }
@@ -80,7 +80,7 @@ fn Waiting(invite: Invite, all: RwSignal<Vec<Invite>>) -> impl IntoView {
             <Form ask on=uninvite class="inline">
                 <Hidden name="invite" value=id.to_string() />
                 <button type="submit" class="quiet" aria-label=move || (use_text().team.uninvite)((use_text().role)(role))>
-                    {move || use_text().team.withdraw}
+                    {say(|t| t.team.withdraw)}
                 </button>
             </Form>
         </li>

@@ -1,9 +1,10 @@
 use super::roles::{ROLES, word};
 use crate::api;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::face::Face;
 use crate::part::form::{Ask, Choice, Choices, Fields, Form, Hidden, Submit};
+use crate::part::when::When;
 use crate::seal::Seal;
 use leptos::prelude::*;
 use model::id::OperatorId;
@@ -26,7 +27,7 @@ pub fn Member(
         <li class="person" class:gone=move || who.with(|who| who.as_ref().is_some_and(|o| o.disabled))>
             <Face id />
             {move || who.get().map(|who| view! { <Words who on=on.get() /> })}
-            <Show when=move || lead.get()>{move || who.get().map(|who| view! { <Edit who /> })}</Show>
+            <When so=move || lead.get()>{move || who.get().map(|who| view! { <Edit who /> })}</When>
         </li>
     }
     .seal()
@@ -41,9 +42,9 @@ fn Words(who: Operator, on: bool) -> impl IntoView {
             <p>
                 <strong>{who.name}</strong>
                 {cotag.map(|cotag| view! { <span class="soft">{cotag}</span> })}
-                {mine.then(|| view! { <span class="tag">{move || use_text().team.you}</span> })}
-                {on.then(|| view! { <span class="tag tone-good">{move || use_text().team.here}</span> })}
-                {who.disabled.then(|| view! { <span class="tag tone-bad">{move || use_text().team.disabled}</span> })}
+                {mine.then(|| view! { <span class="tag">{say(|t| t.team.you)}</span> })}
+                {on.then(|| view! { <span class="tag tone-good">{say(|t| t.team.here)}</span> })}
+                {who.disabled.then(|| view! { <span class="tag tone-bad">{say(|t| t.team.disabled)}</span> })}
             </p>
             <p class="soft small">{who.email}</p>
         </div>
@@ -65,7 +66,7 @@ fn Edit(who: Operator) -> impl IntoView {
     let label = move || (use_text().team.edit_whom)(&name);
     view! {
         <details class="person-edit">
-            <summary aria-label=label>{move || use_text().team.edit}</summary>
+            <summary aria-label=label>{say(|t| t.team.edit)}</summary>
             <Form ask on=change>
                 <Hidden name="operator" value=id.to_string() />
                 <Choice name="role" legend=|t| t.team.role choices=ROLES chosen=word(role) />

@@ -3,11 +3,12 @@
 use crate::act::Act;
 use crate::api::thread as door;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::icon::Icon;
 use crate::part::thread::forms::{AssignForm, DeclineForm, SnoozeForm, TagForm, TakeForm, mutation};
 use crate::part::trouble::Posted;
-use crate::seal::Seal;
+use crate::part::when::When;
+use crate::seal::{Children, Seal};
 use crate::text::act::Act as Words;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -27,41 +28,41 @@ pub fn Actions(card: Memo<Card>) -> impl IntoView {
     let open = move || state().open();
     let closable = move || (open() && (mine() || free())) || state() == State::Answered;
     view! {
-        <div class="actions" role="group" aria-label=move || use_text().act.group>
-            <When when=move || open() && free()>
+        <div class="actions" role="group" aria-label=say(|t| t.act.group)>
+            <When so=move || open() && free()>
                 <Press id path=door::claim::PATH act=|| Act::Claim icon="hand" word=|w| w.claim main=true />
             </When>
-            <When when=move || state() == State::Snoozed && mine()>
+            <When so=move || state() == State::Snoozed && mine()>
                 <Press id path=door::claim::PATH act=|| Act::Claim icon="hand" word=|w| w.wake />
             </When>
-            <When when=move || open() && !free() && !mine() && may(Right::Assign)>
+            <When so=move || open() && !free() && !mine() && may(Right::Assign)>
                 <Open icon="hand" word=|w| w.take>
                     <TakeForm id />
                 </Open>
             </When>
-            <When when=move || !open()>
+            <When so=move || !open()>
                 <Press id path=door::reopen::PATH act=|| Act::Reopen icon="undo-2" word=|w| w.reopen />
             </When>
-            <When when=move || closable() && may(Right::Close)>
+            <When so=move || closable() && may(Right::Close)>
                 <Press id path=door::close::PATH act=|| Act::Close icon="check" word=|w| w.close />
             </When>
-            <When when=move || open() && may(Right::Assign)>
+            <When so=move || open() && may(Right::Assign)>
                 <Open icon="user-plus" word=|w| w.assign>
                     <AssignForm id />
                 </Open>
             </When>
-            <When when=move || open() && (mine() || free())>
+            <When so=move || open() && (mine() || free())>
                 <Open icon="clock" word=|w| w.snooze>
                     <SnoozeForm id />
                 </Open>
             </When>
-            <When when=move || state() == State::Claimed && mine()>
+            <When so=move || state() == State::Claimed && mine()>
                 <Press id path=door::park::PATH act=|| Act::Park icon="pause" word=|w| w.park />
             </When>
-            <When when=move || open() && mine()>
+            <When so=move || open() && mine()>
                 <Press id path=door::release::PATH act=|| Act::Release icon="corner-up-left" word=|w| w.release />
             </When>
-            <When when=move || closable() && may(Right::Close)>
+            <When so=move || closable() && may(Right::Close)>
                 <Open icon="archive" word=|w| w.decline>
                     <DeclineForm id />
                 </Open>
@@ -73,12 +74,6 @@ pub fn Actions(card: Memo<Card>) -> impl IntoView {
         <Posted path="/api/thread/" />
     }
     .seal()
-}
-
-#[component]
-fn When(when: impl Fn() -> bool + Send + Sync + 'static, children: ChildrenFn) -> impl IntoView {
-    let when = Memo::new(move |_| when());
-    view! { {move || when.get().then(|| children())} }.seal()
 }
 
 /// One that needs no words.
@@ -118,7 +113,7 @@ fn Open(icon: &'static str, word: fn(&Words) -> &'static str, children: Children
                 <Icon name=icon />
                 <span>{move || word(&use_text().act)}</span>
             </summary>
-            <div class="box">{children()}</div>
+            <div class="box">{children.draw()}</div>
         </details>
     }
     .seal()

@@ -1,5 +1,5 @@
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::page::customer::past;
 use crate::part::card::moment;
 use crate::seal::Seal;
@@ -26,7 +26,7 @@ pub fn Aside(talk: RwSignal<Talk>) -> impl IntoView {
                     <span class="soft">" @" {customer.handle.clone()}</span>
                 </p>
                 <p class="soft small">{move || (use_text().thread.since)(&moment(here, since))}</p>
-                {few.then(|| view! { <p class="soft">{move || use_text().thread.first_time}</p> })}
+                {few.then(|| view! { <p class="soft">{say(|t| t.thread.first_time)}</p> })}
                 <ol class="threads">{others.into_iter().map(|card| past(here, card)).collect_view()}</ol>
             </div>
         </details>

@@ -4,9 +4,9 @@
 use crate::act::Act;
 use crate::api::thread as door;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::card::moment;
-use crate::seal::Seal;
+use crate::seal::{Children, Seal};
 use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use model::id::ThreadId;
@@ -50,7 +50,7 @@ fn Question(
         <form class="question" method="post" action=path on:submit=submit>
             <input type="hidden" name="thread" value=id.to_string() />
             <input type="hidden" name="mutation" value=mutation() />
-            {children()}
+            {children.draw()}
         </form>
     }
     .seal()
@@ -77,15 +77,15 @@ pub fn AssignForm(id: ThreadId) -> impl IntoView {
     view! {
         <Question id path=door::assign::PATH act>
             <label class="field">
-                {move || use_text().act.assign_to} <select name="to" required>
+                {say(|t| t.act.assign_to)} <select name="to" required>
                     {people}
                 </select>
             </label>
             <label class="field">
-                {move || use_text().act.assign_note} <input name="note" maxlength="500" autocomplete="off" />
+                {say(|t| t.act.assign_note)} <input name="note" maxlength="500" autocomplete="off" />
             </label>
             <button type="submit" class="main">
-                {move || use_text().act.assign}
+                {say(|t| t.act.assign)}
             </button>
         </Question>
     }
@@ -99,10 +99,10 @@ pub fn TakeForm(id: ThreadId) -> impl IntoView {
     view! {
         <Question id path=door::take::PATH act>
             <label class="field">
-                {move || use_text().act.take_why} <input name="reason" required maxlength="500" autocomplete="off" />
+                {say(|t| t.act.take_why)} <input name="reason" required maxlength="500" autocomplete="off" />
             </label>
             <button type="submit" class="main">
-                {move || use_text().act.take}
+                {say(|t| t.act.take)}
             </button>
         </Question>
     }
@@ -132,11 +132,11 @@ pub fn DeclineForm(id: ThreadId) -> impl IntoView {
     view! {
         <Question id path=door::decline::PATH act>
             <label class="field">
-                {move || use_text().act.decline_why} <input name="reason" required maxlength="500" autocomplete="off" />
+                {say(|t| t.act.decline_why)} <input name="reason" required maxlength="500" autocomplete="off" />
             </label>
             <div class="row script-on">{usual}</div>
             <button type="submit" class="main">
-                {move || use_text().act.decline}
+                {say(|t| t.act.decline)}
             </button>
         </Question>
     }
@@ -168,7 +168,7 @@ pub fn SnoozeForm(id: ThreadId) -> impl IntoView {
     };
     view! {
         <Question id path=door::snooze::PATH act>
-            <div class="choices" role="group" aria-label=move || use_text().act.snooze_until>
+            <div class="choices" role="group" aria-label=say(|t| t.act.snooze_until)>
                 {choices}
             </div>
         </Question>
@@ -195,11 +195,11 @@ pub fn TagForm(id: ThreadId) -> impl IntoView {
     view! {
         <Question id path=door::tag::PATH act>
             <label class="field">
-                {move || use_text().act.tags} <input name="tags" value=tags autocomplete="off" />
-                <small>{move || use_text().act.tags_how}</small>
+                {say(|t| t.act.tags)} <input name="tags" value=tags autocomplete="off" />
+                <small>{say(|t| t.act.tags_how)}</small>
             </label>
             <button type="submit" class="main">
-                {move || use_text().act.save}
+                {say(|t| t.act.save)}
             </button>
         </Question>
     }

@@ -1,5 +1,5 @@
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::card::{Viewers, moment};
 use crate::part::face::Face;
 use crate::part::icon::Icon;
@@ -29,7 +29,7 @@ pub fn Head(talk: RwSignal<Talk>) -> impl IntoView {
     };
     view! {
         <header class="thread-head">
-            <a class="button quiet back" href=move || road.back() aria-label=move || use_text().thread.close>
+            <a class="button quiet back" href=move || road.back() aria-label=say(|t| t.thread.close)>
                 <Icon name="x" />
             </a>
             <h2 tabindex="-1" id="thread-name" dir="auto">

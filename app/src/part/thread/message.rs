@@ -1,7 +1,7 @@
 //! What stands in the conversation: posts of both sides, notes, replies on their way, and what was done.
 
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
 use crate::part::card::moment;
 use crate::part::face::Face;
 use crate::part::icon::Icon;
@@ -25,7 +25,7 @@ pub fn message(here: Here, message: Message) -> AnyView {
             <Images media=message.media />
             <p class="post-foot">
                 {by.map(|id| view! { <Face id /> <span>{move || here.name(id)}</span> })}
-                {elsewhere.then(|| view! { <span>{move || use_text().thread.elsewhere}</span> })}
+                {elsewhere.then(|| view! { <span>{say(|t| t.thread.elsewhere)}</span> })}
                 <time datetime=at.rfc3339()>{move || moment(here, at)}</time>
                 {link.map(|link| view! { <Out link /> })}
             </p>
@@ -37,7 +37,7 @@ pub fn message(here: Here, message: Message) -> AnyView {
 #[component]
 fn Out(link: String) -> impl IntoView {
     view! {
-        <a class="out" href=link rel="noopener noreferrer external" target="_blank" aria-label=move || use_text().thread.on_network>
+        <a class="out" href=link rel="noopener noreferrer external" target="_blank" aria-label=say(|t| t.thread.on_network)>
             <Icon name="external-link" />
         </a>
     }

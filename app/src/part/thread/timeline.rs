@@ -1,5 +1,6 @@
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::say;
+use crate::part::each::each;
 use crate::part::thread::message;
 use crate::seal::Seal;
 use leptos::html::Div;
@@ -98,13 +99,11 @@ pub fn Timeline(talk: RwSignal<Talk>) -> impl IntoView {
             node_ref=list
             role="log"
             tabindex="0"
-            aria-label=move || use_text().thread.conversation
+            aria-label=say(|t| t.thread.conversation)
             on:scroll=scroll
         >
             <ol class="entries">
-                <For each=move || all.get() key=Entry::key let:entry>
-                    {entry.draw(here)}
-                </For>
+                {each(move || all.get(), Entry::key, move |entry| entry.draw(here))}
             </ol>
         </div>
     }

@@ -3,9 +3,11 @@
 use crate::api;
 use crate::browser;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{say, use_text};
+use crate::part::each::each;
 use crate::part::icon::Icon;
 use crate::part::thread::forms::mutation;
+use crate::part::when::When;
 use crate::seal::Seal;
 use crate::text::thread::Thread as Words;
 use leptos::ev::SubmitEvent;
@@ -24,9 +26,7 @@ pub fn Troubles(talk: RwSignal<Talk>) -> impl IntoView {
         talk.with(|talk| talk.replies.iter().filter(wants).cloned().collect::<Vec<_>>())
     };
     view! {
-        <For each=troubled key=|reply| (reply.id, reply.state as u8) let:reply>
-            <Settle reply />
-        </For>
+        {each(troubled, |reply| (reply.id, reply.state as u8), move |reply| view! { <Settle reply /> }.seal())}
     }
     .seal()
 }
@@ -49,16 +49,19 @@ pub fn Settle(reply: Reply) -> impl IntoView {
                 <strong>{title}</strong>
             </p>
             <blockquote dir="auto">{reply.text}</blockquote>
-            <Show when=move || why.with_value(|why| !why.is_empty())>
-                <p class="soft">{move || use_text().thread.network_says} " " {why.get_value()}</p>
-            </Show>
-            <Show when=may fallback=|| view! { <p class="soft">{move || use_text().thread.ask_an_agent}</p> }>
+            <When so=move || why.with_value(|why| !why.is_empty())>
+                <p class="soft">{say(|t| t.thread.network_says)} " " {why.get_value()}</p>
+            </When>
+            <When so=move || !may()>
+                <p class="soft">{say(|t| t.thread.ask_an_agent)}</p>
+            </When>
+            <When so=may>
                 <div class="row">
                     {(state == State::Person).then(|| view! { <Say id verdict=Verdict::Sent name="sent" word=|w| w.was_sent /> })}
                     <Say id verdict=Verdict::Again name="again" word=|w| w.send_again />
                     <Say id verdict=Verdict::Drop name="drop" word=|w| w.drop />
                 </div>
-            </Show>
+            </When>
         </section>
     }
     .seal()

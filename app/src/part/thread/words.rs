@@ -1,6 +1,6 @@
 //! A post's words: links and mentions recognised, tricks made visible.
 
-use crate::look::use_text;
+use crate::look::say;
 use crate::part::icon::Icon;
 use crate::seal::Seal;
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ pub fn Words(text: String) -> impl IntoView {
                 view! {
                     <p class="tricky">
                         <Icon name="triangle-alert" />
-                        {move || use_text().thread.tricky}
+                        {say(|t| t.thread.tricky)}
                     </p>
                 }
             })}
