@@ -39,7 +39,7 @@ impl Fault {
         if body.is_empty() {
             return Fault::SignedOut;
         }
-        serde_json::from_str(body).unwrap_or(Fault::Offline)
+        model::json::read(body).unwrap_or(Fault::Offline)
     }
 
     /// Reads what the server put into the address of a page whose form it refused: JSON in the base64 of URLs.

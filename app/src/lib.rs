@@ -22,6 +22,7 @@ mod hand;
 mod here;
 mod keys;
 mod live;
+mod load;
 mod locales;
 mod look;
 mod page;

@@ -106,7 +106,7 @@ impl Wire {
         self.heard.set(js_sys::Date::now());
         self.tries.set(0);
         // A frame of a newer server is no reason to stop following.
-        let Ok(frame) = serde_json::from_str::<Frame>(text) else { return };
+        let Ok(frame) = model::json::read::<Frame>(text) else { return };
         if self.here.line.get_untracked() != Line::On {
             self.here.line.set(Line::On);
         }

@@ -13,6 +13,7 @@ pub mod brand;
 pub mod customer;
 pub mod event;
 pub mod id;
+pub mod json;
 pub mod live;
 pub mod message;
 pub mod note;

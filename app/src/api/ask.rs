@@ -1,5 +1,6 @@
 use crate::browser;
 use crate::fault::Fault;
+use model::json;
 use send_wrapper::SendWrapper;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -12,7 +13,7 @@ pub fn body(call: &impl Serialize) -> String {
 
 /// Asks a door. Only the reading of its answer is compiled once for every kind of answer.
 pub async fn ask<T: DeserializeOwned>(path: &'static str, body: String) -> Result<T, Fault> {
-    serde_json::from_str(&answer(path, body).await?).map_err(|_| Fault::Offline)
+    json::read(&answer(path, body).await?).map_err(|_| Fault::Offline)
 }
 
 // A browser's futures stay on its one thread.

@@ -1,5 +1,6 @@
 use crate::api;
 use crate::here::Here;
+use crate::load::load;
 use crate::part::thread::Thread;
 use crate::part::trouble::Trouble;
 use crate::road::Road;
@@ -22,7 +23,7 @@ pub fn Beside() -> impl IntoView {
         here.open.set(None);
         here.talk.set(None);
     });
-    let talk = Resource::new(
+    let talk = load(
         move || open.get(),
         async |thread: Option<ThreadId>| match thread {
             Some(thread) => Some(api::thread::talk(thread).await),

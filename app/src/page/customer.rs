@@ -1,5 +1,6 @@
 use crate::api;
 use crate::here::Here;
+use crate::load::load;
 use crate::look::use_text;
 use crate::part::card::moment;
 use crate::part::trouble::Trouble;
@@ -16,7 +17,7 @@ use model::thread::Card;
 #[component]
 pub fn Customer() -> impl IntoView {
     let params = use_params_map();
-    let found = Resource::new(
+    let found = load(
         move || params.read().get("id").and_then(|id| id.parse::<CustomerId>().ok()),
         async |id| match id {
             Some(id) => api::thread::customer(id).await,

@@ -1,6 +1,7 @@
 use crate::api;
 use crate::browser;
 use crate::fault::Fault;
+use crate::load::once;
 use crate::look::{say, use_text};
 use crate::part::entry::Entry;
 use crate::part::form::{Ask, Field, Fields, Form, Hidden, Password, Submit, Word};
@@ -16,7 +17,7 @@ use model::refusal::Refusal;
 pub fn Join() -> impl IntoView {
     let link = use_params_map().read_untracked().get("link").unwrap_or_default();
     let asked = link.clone();
-    let open = OnceResource::new(async move {
+    let open = once(async move {
         match api::team::peek(asked).await {
             Ok(known) => Ok(known),
             Err(fault) => Err((fault, api::me::get().await.is_ok())),

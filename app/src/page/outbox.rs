@@ -1,6 +1,7 @@
 use crate::api;
 use crate::fault::Fault;
 use crate::here::{Here, Line};
+use crate::load::load;
 use crate::look::{say, use_text};
 use crate::part::each::each;
 use crate::part::outbox::list::{Waiting, follow};
@@ -19,7 +20,7 @@ pub fn Outbox() -> impl IntoView {
         lost.copied().unwrap_or_default() + u32::from(here.line.get() == Line::Off)
     });
     // What happened while the line was lost may be too old to be told: then the list is asked for again.
-    let waiting = Resource::new(move || lost.get(), |_| api::reply::outbox());
+    let waiting = load(move || lost.get(), |_| api::reply::outbox());
     let listed = move |waiting: Result<Vec<Waiting>, Fault>| match waiting {
         Ok(waiting) => view! { <Lists waiting /> }.seal(),
         Err(fault) => view! { <Trouble fault /> }.seal(),

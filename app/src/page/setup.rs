@@ -1,6 +1,7 @@
 use crate::api;
 use crate::browser;
 use crate::fault::Fault;
+use crate::load::once;
 use crate::look::{say, use_text};
 use crate::page::join::{Person, Shut};
 use crate::part::entry::Entry;
@@ -15,7 +16,7 @@ use leptos_router::hooks::use_params_map;
 pub fn Setup() -> impl IntoView {
     let link = use_params_map().read_untracked().get("link").unwrap_or_default();
     let asked = link.clone();
-    let open = OnceResource::new(async move {
+    let open = once(async move {
         match api::setup::peek(asked).await {
             Ok(()) => Ok(()),
             Err(fault) => Err((fault, api::me::get().await.is_ok())),

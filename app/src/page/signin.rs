@@ -1,5 +1,6 @@
 use crate::api;
 use crate::browser;
+use crate::load::once;
 use crate::look::{say, use_text};
 use crate::part::entry::Entry;
 use crate::part::form::{Ask, Field, Fields, Form, Password, Submit};
@@ -13,7 +14,7 @@ use leptos_router::hooks::use_query_map;
 pub fn Signin() -> impl IntoView {
     let query = use_query_map();
     let next = StoredValue::new(onward(query.read_untracked().get_str("next")));
-    let inside = OnceResource::new(async { api::me::get().await.is_ok() });
+    let inside = once(async { api::me::get().await.is_ok() });
     view! {
         <Suspense>
             {move || Suspend::new(async move {

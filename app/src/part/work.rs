@@ -1,5 +1,6 @@
 use crate::fault::Fault;
 use crate::here::{Here, Start};
+use crate::load::once;
 use crate::part::frame::Frame;
 use crate::part::trouble::Trouble;
 use crate::seal::Seal;
@@ -10,7 +11,7 @@ use leptos_router::hooks::use_location;
 /// Around every page of a signed-in operator: loads what they share, once, and keeps it current.
 #[component]
 pub fn Work() -> impl IntoView {
-    let start = OnceResource::new(Start::load());
+    let start = once(Start::load());
     view! {
         <Suspense>
             {move || Suspend::new(async move {

@@ -1,6 +1,7 @@
 use crate::api;
 use crate::fault::Fault;
 use crate::here::Here;
+use crate::load::once;
 use crate::look::{say, use_text};
 use crate::part::each::each;
 use crate::part::form::{Ask, Choice, Choices, Field, Fields, Form, Submit, Word};
@@ -16,7 +17,7 @@ const SWITCH: Choices = &[("false", |t| t.form.off), ("true", |t| t.form.on)];
 /// The practice network: how it behaves, and a customer to speak as.
 #[component]
 pub fn Training() -> impl IntoView {
-    let practice = OnceResource::new(api::practice::get());
+    let practice = once(api::practice::get());
     let steered = move |practice: Result<Practice, Fault>| match practice {
         Ok(practice) => view! { <Steer practice /> }.seal(),
         Err(fault) => view! { <Trouble fault /> }.seal(),

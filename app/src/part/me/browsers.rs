@@ -1,6 +1,7 @@
 use super::agent;
 use crate::api;
 use crate::here::Here;
+use crate::load::once;
 use crate::look::{say, use_text};
 use crate::part::each::each;
 use crate::part::form::{Ask, Fields, Form, Hidden};
@@ -12,7 +13,7 @@ use model::operator::Session;
 /// Where I am signed in.
 #[component]
 pub fn Browsers() -> impl IntoView {
-    let sessions = OnceResource::new(api::session::list());
+    let sessions = once(api::session::list());
     let listed = move |sessions| match sessions {
         Ok(sessions) => view! { <Rows sessions /> }.seal(),
         Err(fault) => view! { <Trouble fault /> }.seal(),

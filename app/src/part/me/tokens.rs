@@ -1,6 +1,7 @@
 use crate::api;
 use crate::fault::Fault;
 use crate::here::Here;
+use crate::load::load;
 use crate::look::{say, use_text};
 use crate::part::each::each;
 use crate::part::form::{Ask, Field, Fields, Form, Hidden, Once, Submit};
@@ -14,7 +15,7 @@ use model::operator::Token;
 #[component]
 pub fn Tokens() -> impl IntoView {
     let secret = RwSignal::new(None);
-    let tokens = Resource::new(move || secret.with(Option::is_some), |_| api::token::list());
+    let tokens = load(move || secret.with(Option::is_some), |_| api::token::list());
     let listed = move |tokens: Result<Vec<Token>, Fault>| match tokens {
         Ok(tokens) => view! { <Rows tokens /> }.seal(),
         Err(fault) => view! { <Trouble fault /> }.seal(),

@@ -3,6 +3,7 @@ use crate::api;
 use crate::browser;
 use crate::fault::Fault;
 use crate::here::Here;
+use crate::load::load;
 use crate::look::{say, use_text};
 use crate::part::each::each;
 use crate::part::form::{Ask, Choice, Fields, Form, Hidden, Once, Submit};
@@ -16,7 +17,7 @@ use model::operator::{Invite, Role};
 #[component]
 pub fn Invitations() -> impl IntoView {
     let link = RwSignal::new(None);
-    let pending = Resource::new(move || link.with(Option::is_some), |_| api::team::invites());
+    let pending = load(move || link.with(Option::is_some), |_| api::team::invites());
     let listed = move |pending: Result<Vec<Invite>, Fault>| match pending {
         Ok(pending) => view! { <Pending pending /> }.seal(),
         Err(fault) => view! { <Trouble fault /> }.seal(),
