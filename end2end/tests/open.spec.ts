@@ -7,8 +7,11 @@ import { expect, signIn, test, useHouse } from '../house/test';
 const house = useHouse(House.demo);
 const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 
-// A ratchet: it only ever goes down, until the aim of 300 kB is met.
-const largest = 640_000;
+// Ratchets: they only ever go down, until the aim of 300 kB is met.
+const pages = [
+  { path: '/board', half: 'work', largest: 360_000 },
+  { path: '/accounts', half: 'office', largest: 320_000 },
+];
 
 const profiles = [
   { name: 'this machine', mbps: 0, cpu: 1 },
@@ -16,23 +19,46 @@ const profiles = [
   { name: '1.6 Mbps, CPU 4x slower', mbps: 1.6, cpu: 4 },
 ];
 
-test('the board is small', async ({ open }) => {
-  const agent = house().person('haneul');
-  const html = await (await fetch(`${house().address}/board`, { headers: { cookie: `moksori=${await agent.cookie()}` } })).text();
-  const files = [...new Set(html.match(/\/pkg\/[\w.]+\?v=\w+/g))];
-  const sizes = new Map<string, number>();
-  for (const file of files) {
-    const answer = await fetch(house().address + file, { headers: { 'accept-encoding': 'br' } });
-    expect(answer.headers.get('content-encoding'), `${file} travels compressed`).toBe('br');
-    sizes.set(/[\w.]+(?=\?)/.exec(file)![0], Number(answer.headers.get('content-length')));
-  }
-  const sum = (pattern: RegExp) => [...sizes].filter(([name]) => pattern.test(name)).reduce((all, [, size]) => all + size, 0);
-  const page = brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
-  const code = sum(/\.(js|wasm)$/);
-  console.log(`board_open_user bytes (brotli): HTML ${kB(page)} + CSS ${kB(sum(/\.css$/))}; JS ${kB(sum(/\.js$/))} + WASM ${kB(sum(/\.wasm$/))} = ${kB(code)}; aim 300 kB`);
-  expect(code).toBeGreaterThan(0);
-  expect(code, 'no larger than it has been').toBeLessThanOrEqual(largest);
-  await (await open(house())).goto('/signin');
+for (const { path, half, largest } of pages) {
+  test(`${path} is small`, async () => {
+    const lead = house().lead;
+    const html = await (await fetch(house().address + path, { headers: { cookie: `moksori=${await lead.cookie()}` } })).text();
+    const files = [...new Set(html.match(/\/pkg\/[\w.]+\?v=\w+/g))];
+    const sizes = new Map<string, number>();
+    for (const file of files) {
+      const answer = await fetch(house().address + file, { headers: { 'accept-encoding': 'br' } });
+      expect(answer.headers.get('content-encoding'), `${file} travels compressed`).toBe('br');
+      sizes.set(/[\w.]+(?=\?)/.exec(file)![0], Number(answer.headers.get('content-length')));
+    }
+    const code = [...sizes.keys()].filter((name) => /\.(js|wasm)$/.test(name)).sort();
+    expect(code, 'one half, and nothing of the other').toEqual([`${half}.js`, `${half}_bg.wasm`]);
+    const sum = (pattern: RegExp) => [...sizes].filter(([name]) => pattern.test(name)).reduce((all, [, size]) => all + size, 0);
+    const page = brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
+    const bytes = sum(/\.(js|wasm)$/);
+    console.log(`board_open_user bytes of ${path} (brotli): HTML ${kB(page)} + CSS ${kB(sum(/\.css$/))}; JS ${kB(sum(/\.js$/))} + WASM ${kB(sum(/\.wasm$/))} = ${kB(bytes)}; aim 300 kB`);
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes, 'no larger than it has been').toBeLessThanOrEqual(largest);
+  });
+}
+
+test('from one half to the other and back', async ({ seat }) => {
+  const screen = await seat(house(), house().lead, '/board');
+  const { page } = screen;
+  const alive = () => screen.live();
+  await page.locator('nav.places a[href="/team"]').click();
+  await expect(page).toHaveURL(/\/team$/);
+  await alive();
+  await page.keyboard.press('g');
+  await page.keyboard.press('2');
+  await expect(page).toHaveURL(/\/stream$/);
+  await alive();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/team$/);
+  await expect(page.locator('main h1')).toBeVisible();
+  await alive();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/board$/);
+  await alive();
 });
 
 test('the board opens quickly', async ({ open }) => {
