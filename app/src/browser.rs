@@ -30,20 +30,24 @@ pub fn clock() -> Option<Time> {
 
 /// Calls back after that many milliseconds.
 pub fn later(after: i32, then: impl FnOnce() + 'static) {
-    let Some(window) = window() else { return };
-    let then = Closure::once_into_js(then);
-    // Only a missing window could fail here, and there is one.
-    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), after);
+    wait(Some(after), Box::new(then));
 }
 
-/// Calls back before the next picture is drawn, or soon if this page is hidden and draws none.
+/// Calls back before the next picture is drawn; in a hidden window, which draws none, a moment later.
 pub fn next_frame(then: impl FnOnce() + 'static) {
+    wait(None, Box::new(then));
+}
+
+fn wait(after: Option<i32>, then: Box<dyn FnOnce()>) {
     let Some(window) = window() else { return };
-    if document().is_some_and(|d| d.hidden()) {
-        return later(100, then);
-    }
+    let hidden = document().is_some_and(|d| d.hidden());
     let then = Closure::once_into_js(then);
-    let _ = window.request_animation_frame(then.unchecked_ref());
+    let then = then.unchecked_ref();
+    // Only a missing window could fail here, and there is one.
+    let _ = match after.or(hidden.then_some(100)) {
+        Some(after) => window.set_timeout_with_callback_and_timeout_and_arguments_0(then, after),
+        None => window.request_animation_frame(then),
+    };
 }
 
 /// Leaves for another page of ours, loading it afresh.
@@ -80,6 +84,11 @@ pub fn mutation() -> MutationId {
 /// A number from 0 to 1, to spread returns.
 pub fn chance() -> f64 {
     if cfg!(feature = "hydrate") { js_sys::Math::random() } else { 0.0 }
+}
+
+/// Small letters, by the browser's own table of them. Nothing on the server, which looks for nothing.
+pub fn lowercase(text: &str) -> String {
+    if cfg!(feature = "hydrate") { js_sys::JsString::from(text).to_lower_case().into() } else { String::new() }
 }
 
 /// The UTF-8 text behind the base64 of URLs.

@@ -26,7 +26,7 @@ fn initials(name: &str) -> String {
     if letters.iter().copied().any(hangul) {
         return letters[letters.len().saturating_sub(2)..].iter().collect();
     }
-    name.split_whitespace().filter_map(|word| word.chars().next()).take(2).flat_map(char::to_uppercase).collect()
+    name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect()
 }
 
 #[cfg(test)]

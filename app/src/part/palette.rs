@@ -1,6 +1,7 @@
 //! Every action, page, person and thread, by a few letters of its name in either language.
 
 use crate::act::Act;
+use crate::browser;
 use crate::hand::Ask;
 use crate::here::Here;
 use crate::look::{say, use_text};
@@ -44,7 +45,7 @@ type Word = fn(&Text) -> &'static str;
 
 fn entry(words: &Text, deed: Deed, kind: Word, word: Word) -> Entry {
     let [ko, en] = [Language::Ko, Language::En].map(|language| word(Text::of(language)));
-    Entry { deed, name: word(words).to_owned(), kind: kind(words), found: format!("{ko} {en}").to_lowercase() }
+    Entry { deed, name: word(words).to_owned(), kind: kind(words), found: browser::lowercase(&format!("{ko} {en}")) }
 }
 
 /// What can be done to the thread in front.
@@ -84,13 +85,13 @@ fn pages(words: &Text) -> Vec<Entry> {
 
 /// Everything that the letters find: the thread in front first, then pages, people and threads.
 fn find(here: Here, words: &'static Text, road: &Road, letters: &str) -> Vec<Entry> {
-    let letters = letters.trim().to_lowercase();
+    let letters = browser::lowercase(letters.trim());
     let mut all = here.open.get().map(|thread| on_thread(words, thread)).unwrap_or_default();
     all.extend(pages(words));
     let takes = |found: &str| letters.split_whitespace().all(|part| found.contains(part));
     all.retain(|entry| takes(&entry.found));
     if !letters.is_empty() {
-        all.extend(here.colleagues().into_iter().filter(|o| takes(&o.name.to_lowercase())).map(|o| Entry {
+        all.extend(here.colleagues().into_iter().filter(|o| takes(&browser::lowercase(&o.name))).map(|o| Entry {
             deed: Deed::Go(format!("/stream?owner={}", o.id)),
             name: o.name,
             kind: (words.role)(o.role),
@@ -108,7 +109,8 @@ fn threads(here: Here, words: &Text, road: &Road, room: usize, takes: impl Fn(&s
         let cards = State::ALL.into_iter().flat_map(|state| board.column(state));
         let heard = cards.filter(|card| {
             let face = &card.customer;
-            takes(&format!("{} {} {} {}", face.name, face.handle, card.excerpt, card.tags.join(" ")).to_lowercase())
+            let found = format!("{} {} {} {}", face.name, face.handle, card.excerpt, card.tags.join(" "));
+            takes(&browser::lowercase(&found))
         });
         let one = |card: &model::thread::Card| Entry {
             deed: Deed::Go(road.to(card.id)),

@@ -174,23 +174,23 @@ fn hovered(list: &HtmlElement) -> bool {
 }
 
 /// Pixels from one row to the next: all rows of a list are equally high.
-fn pitch(list: &HtmlElement) -> Option<f64> {
+fn pitch(list: &HtmlElement) -> Option<i32> {
     let rows = list.query_selector_all("[data-row]").ok()?;
     let top = |index| Some(rows.item(index)?.dyn_into::<HtmlElement>().ok()?.offset_top());
-    let pitch = f64::from(top(1)? - top(0)?);
-    (pitch > 0.0).then_some(pitch)
+    let pitch = top(1)? - top(0)?;
+    (pitch > 0).then_some(pitch)
 }
 
 fn top_row(list: NodeRef<Ol>) -> usize {
     let Some(list) = drawn(list) else { return 0 };
     let Some(pitch) = pitch(&list) else { return 0 };
-    let row = (f64::from(list.scroll_top()) / pitch) as usize;
+    let row = (list.scroll_top() / pitch).unsigned_abs() as usize;
     row.saturating_sub(ABOVE) / STRIDE * STRIDE
 }
 
 fn pad(list: NodeRef<Ol>, pad: NodeRef<Li>, rows: usize) {
     let (Some(list), Some(pad)) = (list.get(), pad.get()) else { return };
-    let height = if rows == 0 { 0.0 } else { pitch(&list).unwrap_or(0.0) * rows as f64 };
+    let height = if rows == 0 { 0 } else { pitch(&list).unwrap_or(0) as usize * rows };
     // Through the style object: the page's policy forbids style attributes.
     let _ = pad.style(("height", format!("{height}px")));
 }

@@ -6,6 +6,7 @@
 
 mod failure;
 mod icons;
+mod shrink;
 mod site;
 mod styles;
 mod wasm;

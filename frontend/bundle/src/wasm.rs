@@ -1,4 +1,5 @@
 use crate::failure::Failure;
+use crate::shrink::shrink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -37,10 +38,10 @@ fn bind(input: &Path, program: &str, dev: bool) -> Result<Vec<File>, Failure> {
     bindgen.input_path(input).out_name(program).typescript(false).keep_debug(dev).remove_name_section(!dev);
     bindgen.web(true).map_err(|e| wrong(&e))?;
     let mut output = bindgen.generate_output().map_err(|e| wrong(&format_args!("{e:#}")))?;
-    let mut files = vec![
-        (format!("{program}.js"), output.js().into()),
-        (format!("{program}_bg.wasm"), output.wasm_mut().emit_wasm()),
-    ];
+    let script = output.js().to_owned();
+    let wasm = output.wasm_mut();
+    let script = if dev { script } else { shrink(wasm, &script) };
+    let mut files = vec![(format!("{program}.js"), script.into()), (format!("{program}_bg.wasm"), wasm.emit_wasm())];
     for (crate_name, scripts) in output.snippets() {
         let name = |n| format!("snippets/{crate_name}/inline{n}.js");
         files.extend(scripts.iter().enumerate().map(|(n, script)| (name(n), script.clone().into_bytes())));
