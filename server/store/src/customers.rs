@@ -1,3 +1,4 @@
+use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::threads::{CardRow, card};
 use crate::tx::Tx;
@@ -6,6 +7,7 @@ use model::customer::Customer;
 use model::id::CustomerId;
 use model::thread::Card;
 use model::time::Time;
+use sqlx::types::Json;
 use sqlx::{query, query_as};
 
 macro_rules! customer {
@@ -61,6 +63,15 @@ impl Tx {
             .rows_affected());
         // On PostgreSQL somebody else may have met them just now: beginning again finds them.
         if done == 1 { Ok(new) } else { Err(Error::Conflict) }
+    }
+
+    /// Those of them whom the network calls so.
+    pub async fn customers_by_remote(&mut self, network: Network, remotes: &[&str]) -> Result<Vec<Customer>> {
+        let sql = match self.engine() {
+            Engine::Sqlite => customer!("WHERE network = $1 AND remote IN (SELECT value FROM json_each($2))"),
+            Engine::Postgres => customer!("WHERE network = $1 AND remote IN (SELECT jsonb_array_elements_text($2))"),
+        };
+        Ok(on!(self, c => query_as(sql).bind(network).bind(Json(remotes)).fetch_all(c).await?))
     }
 
     /// One of them.

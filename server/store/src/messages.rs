@@ -1,3 +1,4 @@
+use crate::engine::Engine;
 use crate::error::Result;
 use crate::tx::Tx;
 use model::id::{AccountId, ReplyId, ThreadId};
@@ -42,10 +43,17 @@ impl Tx {
         Ok(done == 1)
     }
 
-    /// The post that an account has under the network's own id.
-    pub async fn message_by_remote(&mut self, account: AccountId, remote: &str) -> Result<Option<Message>> {
-        const SQL: &str = message!("WHERE account = $1 AND remote = $2");
-        Ok(on!(self, c => query_as(SQL).bind(account).bind(remote).fetch_optional(c).await?))
+    /// Which of these posts an account has already, by the network's own ids.
+    pub async fn remotes_known(&mut self, account: AccountId, remotes: &[&str]) -> Result<Vec<String>> {
+        let sql = match self.engine() {
+            Engine::Sqlite => {
+                "SELECT remote FROM message WHERE account = $1 AND remote IN (SELECT value FROM json_each($2))"
+            }
+            Engine::Postgres => {
+                "SELECT remote FROM message WHERE account = $1 AND remote IN (SELECT jsonb_array_elements_text($2))"
+            }
+        };
+        Ok(on!(self, c => query_scalar(sql).bind(account).bind(Json(remotes)).fetch_all(c).await?))
     }
 
     /// A conversation: its latest `limit` posts, oldest first.

@@ -229,9 +229,7 @@ impl Desk {
 
     async fn keep(&self, account: &Account, posts: &[Inbound], cursor: Option<&Cursor>) -> Result<()> {
         let mut tx = self.store.write().await?;
-        for post in posts {
-            place(&mut tx, account, post).await?;
-        }
+        place(&mut tx, account, posts).await?;
         if let Some(cursor) = cursor {
             tx.set_cursor(account.id, &cursor.0).await?;
         }

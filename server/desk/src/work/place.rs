@@ -3,30 +3,59 @@
 use crate::{Result, seat};
 use channels::Inbound;
 use model::account::Account;
-use model::customer::Face;
+use model::customer::{Customer, Face};
 use model::event::Change;
 use model::id::{CustomerId, MessageId, ThreadId};
 use model::message::{Direction, Message};
 use model::text::cut;
 use model::thread::{Card, EXCERPT, State};
 use model::time::Time;
+use std::collections::{HashMap, HashSet};
 use store::Tx;
 
 /// Characters of a post that are kept: more than any network allows, and less than a board can bear.
 const LONGEST: usize = 20_000;
 
-/// Finds the post's thread, or begins one, and puts it there.
-pub(super) async fn place(tx: &mut Tx, account: &Account, post: &Inbound) -> Result<()> {
-    if tx.message_by_remote(account.id, &post.remote).await?.is_some() {
-        return Ok(());
+/// Puts posts where they belong, oldest first, each once. What all of them need is asked for all at once.
+pub(super) async fn place(tx: &mut Tx, account: &Account, posts: &[Inbound]) -> Result<()> {
+    let remotes: Vec<_> = posts.iter().map(|post| post.remote.as_str()).collect();
+    let authors: Vec<_> = posts.iter().map(|post| post.author.remote.as_str()).collect();
+    let mut kept: HashSet<String> = tx.remotes_known(account.id, &remotes).await?.into_iter().collect();
+    let people = tx.customers_by_remote(account.network, &authors).await?;
+    let mut people = people.into_iter().map(|customer| (customer.remote.clone(), customer)).collect();
+    for post in posts {
+        if !kept.insert(post.remote.clone()) {
+            continue;
+        }
+        if post.own {
+            place_own(tx, account, post).await?;
+        } else {
+            let customer = meet(tx, account, post, &mut people).await?;
+            place_customers(tx, account, post, &customer).await?;
+        }
     }
-    if post.own { place_own(tx, account, post).await } else { place_customers(tx, account, post).await }
+    Ok(())
 }
 
-async fn place_customers(tx: &mut Tx, account: &Account, post: &Inbound) -> Result<()> {
-    let author = &post.author;
-    let customer =
-        tx.meet(account.network, &author.remote, &clean(&author.handle), &clean(&author.name), post.at).await?;
+/// Who wrote it, under the name they have now.
+async fn meet(
+    tx: &mut Tx,
+    account: &Account,
+    post: &Inbound,
+    people: &mut HashMap<String, Customer>,
+) -> Result<Customer> {
+    let (handle, name) = (clean(&post.author.handle), clean(&post.author.name));
+    let known = people.get(&post.author.remote).filter(|known| known.handle == handle && known.name == name);
+    if let Some(known) = known {
+        return Ok(known.clone());
+    }
+    let customer = tx.meet(account.network, &post.author.remote, &handle, &name, post.at).await?;
+    people.insert(customer.remote.clone(), customer.clone());
+    Ok(customer)
+}
+
+/// Finds a customer's thread, or begins one, and puts the post there.
+async fn place_customers(tx: &mut Tx, account: &Account, post: &Inbound, customer: &Customer) -> Result<()> {
     let excerpt = cut(&clean(&post.text), EXCERPT);
     let known = tx.thread_by_root(account.id, &post.root, customer.id).await?;
     let begun = known.is_none();

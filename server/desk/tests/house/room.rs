@@ -74,8 +74,8 @@ impl Room {
         let posts = self.desk.world().posts();
         let post = posts.iter().rfind(|post| post.author.handle == handle).unwrap();
         let mut tx = self.fresh.store.read().await.unwrap();
-        let message = tx.message_by_remote(self.account.id, &post.remote).await.unwrap().expect("on the board");
-        tx.thread(message.thread).await.unwrap().unwrap()
+        let thread = tx.thread_of_remote(self.account.id, &post.remote).await.unwrap().expect("on the board");
+        tx.thread(thread).await.unwrap().unwrap()
     }
 
     /// A customer answers a post on the network.

@@ -62,6 +62,8 @@ async fn a_customer_is_met_once_and_renamed(store: Store) {
     assert_eq!(tx.customer(CustomerId::new()).await.unwrap(), None);
     let elsewhere = tx.meet(Network::Practice, "did:plc:minji", "minji.test", "민지", NOW).await.unwrap();
     assert_ne!(elsewhere.id, world.customer.id);
+    let asked = tx.customers_by_remote(Network::Practice, &["did:plc:minji", "did:plc:nobody"]).await.unwrap();
+    assert_eq!(asked, [elsewhere]);
     // The face on the card is the customer's own.
     assert_eq!(tx.thread(card.id).await.unwrap().map(|card| card.customer.name), Some("김민지".into()));
 }
