@@ -46,13 +46,18 @@ pub struct Told {
 /// [`model::live::Frame::Event`] without owning the event.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Spoken<'a> {
-    Event(&'a Event),
+enum Spoken<E> {
+    Event(E),
+}
+
+/// The frame of an event, or of what has its fields.
+pub(crate) fn frame(event: impl Serialize) -> Result<Bytes> {
+    Ok(serde_json::to_vec(&Spoken::Event(event)).map_err(unreadable)?.into())
 }
 
 impl Told {
     pub(crate) fn new(event: Event) -> Result<Self> {
-        Ok(Told { frame: serde_json::to_vec(&Spoken::Event(&event)).map_err(unreadable)?.into(), event })
+        Ok(Told { frame: frame(&event)?, event })
     }
 }
 

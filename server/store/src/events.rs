@@ -1,8 +1,12 @@
+use crate::bell;
 use crate::error::{Result, unreadable};
 use crate::tx::Tx;
+use bytes::Bytes;
 use model::event::Event;
 use model::id::{OperatorId, ThreadId};
 use model::time::Time;
+use serde::Serialize;
+use serde_json::value::RawValue;
 use sqlx::{FromRow, Pool, Postgres, query, query_as, query_scalar};
 
 const AFTER: &str = "SELECT seq, at, by, change, card FROM event WHERE seq > $1 ORDER BY seq LIMIT $2";
@@ -34,11 +38,36 @@ impl Row {
     }
 }
 
+/// An event as it is stored: what happened is JSON already, and goes into its frame unread.
+#[derive(Serialize)]
+struct Stored<'a> {
+    seq: i64,
+    at: Time,
+    by: Option<OperatorId>,
+    change: &'a RawValue,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    card: Option<&'a RawValue>,
+}
+
+impl Row {
+    fn frame(&self) -> Result<Bytes> {
+        let raw = |text| serde_json::from_str(text).map_err(unreadable);
+        let (change, card) = (raw(&self.change)?, self.card.as_deref().map(raw).transpose()?);
+        bell::frame(Stored { seq: self.seq, at: self.at, by: self.by, change, card })
+    }
+}
+
 impl Tx {
     /// What happened after `seq`, in order.
     pub async fn events_after(&mut self, seq: i64, limit: i64) -> Result<Vec<Event>> {
         let rows: Vec<Row> = on!(self, c => query_as(AFTER).bind(seq).bind(limit).fetch_all(c).await?);
         rows.into_iter().map(Row::event).collect()
+    }
+
+    /// The same for whoever only passes it on: places, and the frames of [`crate::Told`].
+    pub async fn frames_after(&mut self, seq: i64, limit: i64) -> Result<Vec<(i64, Bytes)>> {
+        let rows: Vec<Row> = on!(self, c => query_as(AFTER).bind(seq).bind(limit).fetch_all(c).await?);
+        rows.iter().map(|row| Ok((row.seq, row.frame()?))).collect()
     }
 
     /// The newest place in the log; 0 while it is empty.

@@ -312,6 +312,7 @@ async fn everything(store: &Store) {
     store.healthy().await.unwrap();
     let mut tx = store.write().await.unwrap();
     tx.events_after(0, 20).await.unwrap();
+    tx.frames_after(0, 20).await.unwrap();
     tx.latest_seq().await.unwrap();
     tx.log_span().await.unwrap();
     tx.events_of(card.id, 20).await.unwrap();

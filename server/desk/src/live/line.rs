@@ -13,8 +13,8 @@ use store::{Feed, Heard};
 use tokio::sync::broadcast;
 use tokio::time::{Interval, MissedTickBehavior, interval_at};
 
-/// Events that are read from the log at once.
-const REPLAY: i64 = 500;
+/// Events that are read from the log at once: enough to be quick, and little to hold for everybody who comes back.
+const REPLAY: i64 = 100;
 /// Milliseconds within which the clients of a stopping server come back, each at its own moment.
 const SPREAD: std::ops::Range<u64> = 500..5_000;
 
@@ -94,6 +94,9 @@ impl Line {
             if let Some(frame) = self.ready.pop_front() {
                 return Said::Frame(frame);
             }
+            if self.ready.capacity() > REPLAY as usize / 4 {
+                self.ready = VecDeque::new();
+            }
             if let Some((code, reason)) = self.closing {
                 return Said::Close(code, reason);
             }
@@ -127,11 +130,11 @@ impl Line {
     }
 
     async fn catch_up(&mut self) -> Result<()> {
-        let events = self.desk.store.glance().await?.events_after(self.last, REPLAY).await?;
-        self.behind = events.len() as i64 == REPLAY;
-        for event in events {
-            self.last = event.seq;
-            self.ready.push_back(encode(&Frame::Event(event)));
+        let frames = self.desk.store.glance().await?.frames_after(self.last, REPLAY).await?;
+        self.behind = frames.len() as i64 == REPLAY;
+        for (seq, frame) in frames {
+            self.last = seq;
+            self.ready.push_back(frame);
         }
         Ok(())
     }

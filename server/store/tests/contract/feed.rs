@@ -32,9 +32,13 @@ async fn a_frame_is_what_clients_read(store: Store) {
     tx.record(Some(world.seo.id), Change::ThreadClaimed, Some(card));
     tx.record(None, Change::BrandChanged { brand: model::brand::Brand { name: "목소리".into() } }, None);
     tx.commit().await.unwrap();
-    for event in store.read().await.unwrap().events_after(0, 10).await.unwrap() {
+    let mut tx = store.read().await.unwrap();
+    let frames = tx.frames_after(0, 10).await.unwrap();
+    assert_eq!(frames.len(), 2);
+    for (event, again) in tx.events_after(0, 10).await.unwrap().into_iter().zip(frames) {
         let told = next(&mut feed).await;
         assert_eq!(told.event, event);
+        assert_eq!((event.seq, &told.frame), (again.0, &again.1), "a replay says the same");
         assert_eq!(told.frame, serde_json::to_vec(&Frame::Event(event)).unwrap());
     }
 }
