@@ -31,6 +31,9 @@ pub struct Settings {
     /// Seconds that the 200 live boards are held under load.
     #[arg(long, default_value_t = 60)]
     pub seconds: u64,
+    /// Minutes of the soak.
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..))]
+    pub minutes: u64,
     /// Races for threads.
     #[arg(long, default_value_t = 1_000)]
     pub races: usize,

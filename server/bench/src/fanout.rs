@@ -4,7 +4,7 @@
 //! it is: it reads no session, writes no row and encodes nothing. A second limit commits the body first, to one table
 //! without an index and as durably as Moksori does, because the disk's own time is in our figure too.
 
-mod side;
+pub mod side;
 
 use crate::bench::Bench;
 use crate::error::Result;

@@ -22,6 +22,7 @@ mod memory;
 mod process;
 mod raw;
 mod seed;
+mod soak;
 mod storm;
 mod wire;
 
@@ -56,6 +57,8 @@ enum Which {
     ListSearch,
     /// Resident bytes, idle and a board.
     Memory,
+    /// Whether memory creeps over minutes.
+    Soak,
     /// 200 boards that must be equal at the end, half of them cut off for a while.
     Live,
     /// Races for threads that one may win.
@@ -65,12 +68,13 @@ enum Which {
     Raw,
 }
 
-const ALL: [Which; 7] = [
+const ALL: [Which; 8] = [
     Which::BoardOpenServer,
     Which::Fanout,
     Which::Ingest,
     Which::ListSearch,
     Which::Memory,
+    Which::Soak,
     Which::Live,
     Which::Claims,
 ];
@@ -108,6 +112,7 @@ async fn run(cli: Cli) -> Result<()> {
             Which::Ingest => ingest::run(&bench).await?,
             Which::ListSearch => list::run(&bench).await?,
             Which::Memory => memory::run(&bench).await?,
+            Which::Soak => soak::run(&bench).await?,
             Which::Live => live::run(&bench).await?,
             Which::Claims => claims::run(&bench).await?,
             Which::All | Which::Raw => Vec::new(),

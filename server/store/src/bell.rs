@@ -66,7 +66,7 @@ impl Told {
 pub enum Heard {
     /// The next event.
     Event(Arc<Told>),
-    /// It was too slow, and some were left out: read them with [`Tx::events_after`], then go on.
+    /// It was too slow, and some were left out: read them with [`Tx::frames_after`], then go on.
     Lagged,
 }
 
