@@ -141,6 +141,12 @@ pub fn say(word: Word) -> impl Fn() -> &'static str + Copy + Send + Sync + 'stat
     move || word(use_text())
 }
 
+/// A value that changes, as a view or as an attribute's value. Boxed, so that all values of a type share the code that
+/// draws them.
+pub fn show<T: 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Box<dyn Fn() -> T + Send + Sync> {
+    Box::new(value)
+}
+
 // What handlers do happens outside of every view, where there is no context; but a browser has only one page.
 #[cfg(not(feature = "ssr"))]
 thread_local! {

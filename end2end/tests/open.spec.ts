@@ -9,8 +9,8 @@ const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 
 // Ratchets: they only ever go down, until the aim of 300 kB is met.
 const pages = [
-  { path: '/board', half: 'work', largest: 335_000 },
-  { path: '/accounts', half: 'office', largest: 303_000 },
+  { path: '/board', half: 'work', largest: 330_000 },
+  { path: '/accounts', half: 'office', largest: 301_000 },
 ];
 
 const profiles = [

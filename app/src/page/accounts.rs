@@ -1,5 +1,5 @@
 use crate::here::Here;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::accounts::connect::{ConnectBluesky, MakePractice};
 use crate::part::accounts::row::Row;
 use crate::part::accounts::steer::Training;
@@ -29,7 +29,7 @@ pub fn Accounts() -> impl IntoView {
             </ul>
             <When so=move || here.accounts.with(Vec::is_empty)>
                 <p class="empty">
-                    {move || if lead.get() { use_text().accounts.first } else { use_text().accounts.none }}
+                    {show(move || if lead.get() { use_text().accounts.first } else { use_text().accounts.none })}
                 </p>
             </When>
             <When so=move || lead.get()>

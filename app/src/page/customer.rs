@@ -1,7 +1,7 @@
 use crate::api;
 use crate::here::Here;
 use crate::load::load;
-use crate::look::use_text;
+use crate::look::{show, use_text};
 use crate::part::card::moment;
 use crate::part::trouble::Trouble;
 use crate::seal::Seal;
@@ -47,7 +47,7 @@ fn history(customer: customer::Customer, cards: Vec<Card>) -> AnyView {
             <header>
                 <h1 dir="auto">{name}</h1>
                 <p class="soft">
-                    {format!("@{}", customer.handle)} " · " {move || (use_text().thread.since)(&moment(here, since))}
+                    {format!("@{}", customer.handle)} " · " {show(move || (use_text().thread.since)(&moment(here, since)))}
                 </p>
             </header>
             <ol class="sheet threads">{cards.into_iter().map(|card| past(here, card)).collect_view()}</ol>
@@ -63,10 +63,10 @@ pub fn past(here: Here, card: Card) -> AnyView {
     view! {
         <li class="past">
             <a href=format!("/board?thread={id}") dir="auto">
-                {move || now.get().excerpt}
+                {show(move || now.get().excerpt)}
             </a>
             <span class="soft">
-                {move || (use_text().state)(now.get().state)} " · " {move || moment(here, now.get().at)}
+                {show(move || (use_text().state)(now.get().state))} " · " {show(move || moment(here, now.get().at))}
             </span>
         </li>
     }

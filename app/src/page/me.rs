@@ -1,5 +1,5 @@
 use crate::here::Here;
-use crate::look::say;
+use crate::look::{say, show};
 use crate::part::me::browsers::Browsers;
 use crate::part::me::password::NewPassword;
 use crate::part::me::profile::Profile;
@@ -20,7 +20,7 @@ pub fn Me() -> impl IntoView {
         <div class="page">
             <header>
                 <h1>{say(|t| t.frame.me)}</h1>
-                <p class="soft">{move || here.me.with(|me| me.operator.email.clone())}</p>
+                <p class="soft">{show(move || here.me.with(|me| me.operator.email.clone()))}</p>
             </header>
             <div class="pair">
                 <Profile />

@@ -1,5 +1,5 @@
 use crate::here::Here;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::page::beside::Beside;
 use crate::part::card::row;
 use crate::part::filters::{Filters, wanted};
@@ -27,7 +27,7 @@ pub fn Stream() -> impl IntoView {
             <section class="stream" aria-labelledby="stream-name">
                 <header class="surface-head">
                     <h1 id="stream-name">
-                        {say(|t| t.frame.stream)} " " <span class="count">{move || ids.with(Vec::len)}</span>
+                        {say(|t| t.frame.stream)} " " <span class="count">{show(move || ids.with(Vec::len))}</span>
                     </h1>
                     <Filters filter />
                 </header>

@@ -1,5 +1,5 @@
 use crate::here::Here;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::each::each;
 use crate::part::team::invite::Invitations;
 use crate::part::team::member::Member;
@@ -44,11 +44,11 @@ fn People(role: Role, lead: Memo<bool>) -> impl IntoView {
         })
     });
     let count = move || people.with(Vec::len);
-    let right = |right: Right| view! { <li>{move || (use_text().team.right)(right)}</li> };
+    let right = |right: Right| view! { <li>{show(move || (use_text().team.right)(right))}</li> };
     view! {
         <section class="sheet">
             <h2>
-                {move || (use_text().role)(role)} " " <span class="soft number">{count}</span>
+                {show(move || (use_text().role)(role))} " " <span class="soft number">{count}</span>
             </h2>
             <details class="rights">
                 <summary>{say(|t| t.team.may)}</summary>

@@ -4,7 +4,7 @@ use crate::act::Act;
 use crate::browser;
 use crate::hand::{Ask, Lane, Move, Spot};
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{show, use_text};
 use crate::part::card::card;
 use crate::part::rows::Rows;
 use crate::part::when::When;
@@ -67,10 +67,10 @@ pub fn Column(spot: Spot) -> impl IntoView {
         >
             <h2 class="column-head">
                 <span>{name}</span>
-                <span class="count">{move || ids.with(Vec::len)}</span>
+                <span class="count">{show(move || ids.with(Vec::len))}</span>
             </h2>
             <When so=move || ids.with(Vec::is_empty)>
-                <p class="none">{move || (use_text().board.empty)(spot.0)}</p>
+                <p class="none">{show(move || (use_text().board.empty)(spot.0))}</p>
             </When>
             <Rows ids label=name row=card />
         </section>

@@ -8,7 +8,7 @@ mod send;
 use crate::api;
 use crate::browser;
 use crate::here::{Here, Line};
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::icon::Icon;
 use crate::part::thread::forms::mutation;
 use crate::part::trouble::Posted;
@@ -36,7 +36,7 @@ pub fn Composer(talk: RwSignal<Talk>) -> impl IntoView {
         <section class="composer" class:noting=noting aria-label=say(|t| t.composer.name)>
             <header class=move || format!("composer-band account-{}", account.with(|a| a.colour))>
                 <span class="as">
-                    {move || account.with(|a| (use_text().composer.as_account)(&a.name, &a.handle))}
+                    {show(move || account.with(|a| (use_text().composer.as_account)(&a.name, &a.handle)))}
                 </span>
                 <span class="tabs script-on">
                     <button type="button" aria-pressed=move || (!noting.get()).to_string() on:click=move |_| noting.set(false)>
@@ -86,8 +86,8 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
             <Standing talk draft />
             <div class="grow">
                 <div class="mirror" aria-hidden="true">
-                    {move || draft.text.get()}
-                    <span class="ghost">{move || draft.cotag.get()}</span>
+                    {show(move || draft.text.get())}
+                    <span class="ghost">{show(move || draft.cotag.get())}</span>
                     "\u{200b}"
                 </div>
                 <textarea
@@ -159,8 +159,8 @@ fn Foot(draft: Draft) -> impl IntoView {
         <footer class="composer-foot">
             <images::Pick draft />
             <span class="count" class:over=move || { left() < 0 } id="reply-count">
-                <span aria-hidden="true">{move || format!("{} / {}", used.get(), draft.limit)}</span>
-                <span class="hidden">{move || (use_text().composer.left)(left())}</span>
+                <span aria-hidden="true">{show(move || format!("{} / {}", used.get(), draft.limit))}</span>
+                <span class="hidden">{show(move || (use_text().composer.left)(left()))}</span>
             </span>
             <When so=move || draft.cotag.with(String::is_empty)>
                 <span class="soft small">{say(|t| t.composer.unsigned)}</span>

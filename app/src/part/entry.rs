@@ -1,6 +1,6 @@
 //! Around the pages before somebody is in: sign-in, set-up, joining.
 
-use crate::look::{Look, say, use_text};
+use crate::look::{Look, say, show, use_text};
 use crate::part::form::Word;
 use crate::part::icon::Icon;
 use crate::seal::{Children, Seal};
@@ -30,7 +30,7 @@ pub fn Entry(
                 <LookButtons />
             </header>
             <div class="entry-title">
-                <h1>{move || title.get()}</h1>
+                <h1>{show(move || title.get())}</h1>
             </div>
             {children.draw()}
         </main>

@@ -1,4 +1,6 @@
 use crate::here::Here;
+use crate::look::show;
+use crate::seal::Seal;
 use leptos::prelude::*;
 use model::id::OperatorId;
 
@@ -8,11 +10,12 @@ pub fn Face(id: OperatorId) -> impl IntoView {
     let here = Here::get();
     let name = Memo::new(move |_| here.name(id));
     view! {
-        <span class=format!("face face-{}", hue(id)) title=move || name.get()>
-            <span aria-hidden="true">{move || initials(&name.get())}</span>
-            <span class="hidden">{move || name.get()}</span>
+        <span class=format!("face face-{}", hue(id)) title=show(move || name.get())>
+            <span aria-hidden="true">{show(move || initials(&name.get()))}</span>
+            <span class="hidden">{show(move || name.get())}</span>
         </span>
     }
+    .seal()
 }
 
 /// One of eight, always the same for one person.

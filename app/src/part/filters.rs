@@ -1,7 +1,7 @@
 //! What the stream shows, as native controls whose values are the address.
 
 use crate::here::Here;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::road::Road;
 use crate::seal::{Children, Seal};
 use leptos::ev::Event;
@@ -112,7 +112,7 @@ fn Choice(
 ) -> impl IntoView {
     view! {
         <select name=name aria-label=move || label(&use_text().board)>
-            <option value="">{move || all(&use_text().board)}</option>
+            <option value="">{show(move || all(&use_text().board))}</option>
             {children.draw()}
         </select>
     }

@@ -7,7 +7,7 @@ use crate::hand::Ask;
 use crate::here::{Here, Line};
 use crate::keys;
 use crate::live;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::asker::Asker;
 use crate::part::icon::Icon;
 use crate::part::presence::PresenceStrip;
@@ -33,7 +33,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <header class="top">
             <a class="brand" href="/board" rel=Half::rel("/board")>
                 <Icon name="moksori" />
-                <span class="brand-name">{move || here.me.with(|me| me.brand.clone())}</span>
+                <span class="brand-name">{show(move || here.me.with(|me| me.brand.clone()))}</span>
                 <span class="product">{say(|t| t.frame.product)}</span>
             </a>
             <Surfaces />
@@ -47,7 +47,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <Asker />
         <ToastList toasts=here.toasts />
         <p class="hidden" role="status" aria-live="assertive">
-            {move || here.hand.spoken.get()}
+            {show(move || here.hand.spoken.get())}
         </p>
         <noscript>
             <p class="no-script">{say(|t| t.frame.no_script)}</p>
@@ -73,7 +73,7 @@ fn Tab(href: &'static str, icon: &'static str, word: fn(&Words) -> &'static str,
     view! {
         <A href=href attr:rel=Half::rel(href)>
             <Icon name=icon />
-            <span>{move || word(&use_text().frame)}</span>
+            <span>{show(move || word(&use_text().frame))}</span>
             <kbd aria-hidden="true">{key}</kbd>
         </A>
     }
@@ -105,7 +105,7 @@ fn Place(href: &'static str, icon: &'static str, word: fn(&Words) -> &'static st
     view! {
         <A href=href attr:rel=Half::rel(href) attr:title=move || word(&use_text().frame)>
             <Icon name=icon />
-            <span>{move || word(&use_text().frame)}</span>
+            <span>{show(move || word(&use_text().frame))}</span>
         </A>
     }
     .seal()

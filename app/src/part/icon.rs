@@ -1,4 +1,5 @@
 use crate::Assets;
+use crate::seal::Seal;
 use leptos::prelude::*;
 
 /// A picture from the sprite; `style/icons.txt` lists the names. It says nothing to those who cannot see it: the words
@@ -11,4 +12,5 @@ pub fn Icon(name: &'static str) -> impl IntoView {
             <use href=format!("{sprite}#{name}") />
         </svg>
     }
+    .seal()
 }

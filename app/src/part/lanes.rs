@@ -2,7 +2,7 @@
 
 use crate::hand::Lane;
 use crate::here::Here;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::column::{COLUMNS, Column, lane_name};
 use crate::part::each::each;
 use crate::road::Road;
@@ -84,8 +84,8 @@ fn LaneLink(by: Option<&'static str>) -> impl IntoView {
     };
     view! {
         <a
-            href=move || road.with(&[("lane", by.map(str::to_owned))])
-            aria-current=move || (there.get("lane").as_deref() == by).then_some("true")
+            href=show(move || road.with(&[("lane", by.map(str::to_owned))]))
+            aria-current=show(move || (there.get("lane").as_deref() == by).then_some("true"))
         >
             {word}
         </a>

@@ -4,7 +4,7 @@ use crate::act::Act;
 use crate::browser;
 use crate::hand::Ask;
 use crate::here::Here;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::column::claim_or_take;
 use crate::part::composer;
 use crate::part::when::When;
@@ -167,7 +167,7 @@ pub fn Palette() -> impl IntoView {
                 <li
                     role="option"
                     id=format!("palette-{index}")
-                    aria-selected=move || (chosen.get() == index).to_string()
+                    aria-selected=show(move || (chosen.get() == index).to_string())
                     on:mousedown=|event| event.prevent_default()
                     on:click=move |_| run(entry.deed.clone())
                 >

@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::here::Here;
-use crate::look::use_text;
+use crate::look::{show, use_text};
 use crate::part::each::each;
 use crate::part::when::When;
 use crate::seal::Seal;
@@ -130,7 +130,7 @@ pub fn Rows(
         <div class="rows" on:pointerenter=enter on:pointerleave=leave>
             <When so=move || { hold.news() > 0 }>
                 <button type="button" class="news" on:click=move |_| show_news(hold, list)>
-                    {move || (use_text().board.news)(hold.news())}
+                    {show(move || (use_text().board.news)(hold.news()))}
                 </button>
             </When>
             <ol node_ref=list class="list" aria-label=label on:scroll=scroll on:focusin=move |_| hold.take() on:focusout=blur>

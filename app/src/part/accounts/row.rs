@@ -1,6 +1,6 @@
 use crate::api;
 use crate::here::Here;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::accounts::connect::Reconnect;
 use crate::part::accounts::look::AccountLook;
 use crate::part::form::{Ask, Fields, Form, Hidden, Submit};
@@ -54,15 +54,15 @@ fn Head(account: Account) -> impl IntoView {
             <div>
                 <h2>{account.name}</h2>
                 <p class="soft small">
-                    {format!("@{} · ", account.handle)} {move || (use_text().accounts.network)(network)} {place}
+                    {format!("@{} · ", account.handle)} {show(move || (use_text().accounts.network)(network))} {place}
                 </p>
             </div>
             <p class=format!("tone {}", class(standing))>
                 <Icon name=sign(standing) />
-                {move || (use_text().accounts.standing)(standing)}
+                {show(move || (use_text().accounts.standing)(standing))}
             </p>
         </div>
-        <p class="soft">{move || (use_text().accounts.meaning)(standing)}</p>
+        <p class="soft">{show(move || (use_text().accounts.meaning)(standing))}</p>
         {said}
     }
     .seal()

@@ -2,7 +2,7 @@ use super::agent;
 use crate::api;
 use crate::here::Here;
 use crate::load::once;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::each::each;
 use crate::part::form::{Ask, Fields, Form, Hidden};
 use crate::part::trouble::Trouble;
@@ -64,7 +64,7 @@ fn Row(session: Session, all: RwSignal<Vec<Session>>) -> impl IntoView {
             <div>
                 <strong title=agent>{name}</strong>
                 {current.then(|| view! { <span class="tag tone-good">{say(|t| t.me.current)}</span> })}
-                <p class="soft small">{move || (use_text().me.seen)(&day(at), &day(seen))}</p>
+                <p class="soft small">{show(move || (use_text().me.seen)(&day(at), &day(seen)))}</p>
             </div>
             {(!current).then(end)}
         </li>

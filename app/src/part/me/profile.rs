@@ -1,6 +1,6 @@
 use crate::api;
 use crate::here::Here;
-use crate::look::{Look, code, say, theme_name, use_text};
+use crate::look::{Look, code, say, show, theme_name, use_text};
 use crate::part::form::{Ask, Choice, Choices, Field, Fields, Form, Submit};
 use crate::seal::Seal;
 use leptos::prelude::*;
@@ -70,7 +70,7 @@ fn Preview(name: RwSignal<String>, cotag: RwSignal<String>) -> impl IntoView {
         way.of(&me)
     };
     let line = move |way: Cotag| {
-        view! { <p>{say(|t| t.me.sample)} <span class="soft">{move || signed(way)}</span></p> }
+        view! { <p>{say(|t| t.me.sample)} <span class="soft">{show(move || signed(way))}</span></p> }
     };
     view! {
         <figure class="preview">

@@ -2,7 +2,7 @@ use crate::api;
 use crate::fault::Fault;
 use crate::here::Here;
 use crate::load::load;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::each::each;
 use crate::part::form::{Ask, Field, Fields, Form, Hidden, Once, Submit};
 use crate::part::trouble::Trouble;
@@ -77,7 +77,7 @@ fn Row(token: Token, all: RwSignal<Vec<Token>>) -> impl IntoView {
         <li class="line-item">
             <div>
                 <strong>{title}</strong>
-                <p class="soft small">{move || (use_text().me.made)(&here.name(operator), &day())}</p>
+                <p class="soft small">{show(move || (use_text().me.made)(&here.name(operator), &day()))}</p>
             </div>
             <Form ask on=revoke class="inline">
                 <Hidden name="token" value=id.to_string() />

@@ -1,7 +1,7 @@
 use super::list::Waiting;
 use super::settle::Settle;
 use crate::here::Here;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::icon::Icon;
 use crate::seal::Seal;
 use leptos::prelude::*;
@@ -23,23 +23,23 @@ pub fn Row(
     let to = card.customer.called().to_owned();
     let day = move || (use_text().time.day)(at.calendar(here.zone()));
     let images = (!media.is_empty()).then(|| {
-        view! { <p class="soft small">{move || (use_text().outbox.images)(media.len())}</p> }
+        view! { <p class="soft small">{show(move || (use_text().outbox.images)(media.len()))}</p> }
     });
     view! {
         <li class="sheet waiting" class:troubled=state.troubled()>
             <p class="waiting-head">
                 <span class=format!("swatch account-{colour}") aria-hidden="true"></span>
-                <strong>{move || (use_text().outbox.to)(&to)}</strong>
+                <strong>{show(move || (use_text().outbox.to)(&to))}</strong>
                 <span class="soft small">{account.as_ref().map(|account| format!("@{}", account.handle))}</span>
                 <a href=format!("/board?thread={}", card.id)>{say(|t| t.outbox.open)}</a>
             </p>
             <blockquote>{text}</blockquote>
             {images}
-            <p class="soft small">{move || (use_text().outbox.by)(&here.name(by), &day())}</p>
+            <p class="soft small">{show(move || (use_text().outbox.by)(&here.name(by), &day()))}</p>
             <p class=format!("tone {}", if state.troubled() { "tone-bad" } else { "tone-held" })>
                 <Icon name=sign(state) />
-                <strong>{move || (use_text().reply)(state)}</strong>
-                <span>{move || (use_text().outbox.meaning)(state)}</span>
+                <strong>{show(move || (use_text().reply)(state))}</strong>
+                <span>{show(move || (use_text().outbox.meaning)(state))}</span>
             </p>
             <Why why retry />
             <Look account state />
@@ -78,7 +78,7 @@ fn Why(why: String, retry: Option<Time>) -> impl IntoView {
     });
     view! {
         {said}
-        {retry.map(|at| view! { <p class="soft number">{move || again(at)}</p> })}
+        {retry.map(|at| view! { <p class="soft number">{show(move || again(at))}</p> })}
     }
     .seal()
 }

@@ -4,7 +4,7 @@ use crate::browser;
 use crate::fault::Fault;
 use crate::here::Here;
 use crate::load::load;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::each::each;
 use crate::part::form::{Ask, Choice, Fields, Form, Hidden, Once, Submit};
 use crate::part::trouble::Trouble;
@@ -75,8 +75,8 @@ fn Waiting(invite: Invite, all: RwSignal<Vec<Invite>>) -> impl IntoView {
     view! {
         <li class="line-item">
             <div>
-                <strong>{move || (use_text().role)(role)}</strong>
-                <p class="soft small">{move || (use_text().team.invited)(&here.name(by), &day())}</p>
+                <strong>{show(move || (use_text().role)(role))}</strong>
+                <p class="soft small">{show(move || (use_text().team.invited)(&here.name(by), &day()))}</p>
             </div>
             <Form ask on=uninvite class="inline">
                 <Hidden name="invite" value=id.to_string() />

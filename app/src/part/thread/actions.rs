@@ -3,7 +3,7 @@
 use crate::act::Act;
 use crate::api::thread as door;
 use crate::here::Here;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::icon::Icon;
 use crate::part::thread::forms::{AssignForm, DeclineForm, SnoozeForm, TagForm, TakeForm, mutation};
 use crate::part::trouble::Posted;
@@ -97,7 +97,7 @@ fn Press(
             <input type="hidden" name="mutation" value=mutation() />
             <button type="submit" class:main=main>
                 <Icon name=icon />
-                <span>{move || word(&use_text().act)}</span>
+                <span>{show(move || word(&use_text().act))}</span>
             </button>
         </form>
     }
@@ -111,7 +111,7 @@ fn Open(icon: &'static str, word: fn(&Words) -> &'static str, children: Children
         <details class="opens" name="thread-action">
             <summary class="button">
                 <Icon name=icon />
-                <span>{move || word(&use_text().act)}</span>
+                <span>{show(move || word(&use_text().act))}</span>
             </summary>
             <div class="box">{children.draw()}</div>
         </details>

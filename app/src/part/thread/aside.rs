@@ -1,5 +1,5 @@
 use crate::here::Here;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::page::customer::past;
 use crate::part::card::moment;
 use crate::seal::Seal;
@@ -16,7 +16,7 @@ pub fn Aside(talk: RwSignal<Talk>) -> impl IntoView {
     view! {
         <details class="aside">
             <summary>
-                {move || (use_text().thread.customer)(others_count(talk))}
+                {show(move || (use_text().thread.customer)(others_count(talk)))}
             </summary>
             <div class="box">
                 <p>
@@ -25,7 +25,7 @@ pub fn Aside(talk: RwSignal<Talk>) -> impl IntoView {
                     </a>
                     <span class="soft">" @" {customer.handle.clone()}</span>
                 </p>
-                <p class="soft small">{move || (use_text().thread.since)(&moment(here, since))}</p>
+                <p class="soft small">{show(move || (use_text().thread.since)(&moment(here, since)))}</p>
                 {few.then(|| view! { <p class="soft">{say(|t| t.thread.first_time)}</p> })}
                 <ol class="threads">{others.into_iter().map(|card| past(here, card)).collect_view()}</ol>
             </div>

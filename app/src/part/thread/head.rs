@@ -1,5 +1,5 @@
 use crate::here::Here;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::card::{Viewers, moment};
 use crate::part::face::Face;
 use crate::part::icon::Icon;
@@ -33,13 +33,13 @@ pub fn Head(talk: RwSignal<Talk>) -> impl IntoView {
                 <Icon name="x" />
             </a>
             <h2 tabindex="-1" id="thread-name" dir="auto">
-                <a href=customer>{move || card.with(|card| card.customer.called().to_owned())}</a>
-                <small class="soft handle">{move || card.with(|card| format!("@{}", card.customer.handle))}</small>
+                <a href=customer>{show(move || card.with(|card| card.customer.called().to_owned()))}</a>
+                <small class="soft handle">{show(move || card.with(|card| format!("@{}", card.customer.handle)))}</small>
             </h2>
             <Viewers viewers />
             <p class="standing">
                 {move || card.with(|card| card.owner).map(|id| view! { <Face id /> })}
-                <span>{move || card.with(|card| card.owner).map(|id| here.name(id))}</span> <span class="state">{standing}</span>
+                <span>{show(move || card.with(|card| card.owner).map(|id| here.name(id)))}</span> <span class="state">{standing}</span>
             </p>
             <Actions card />
         </header>

@@ -1,7 +1,7 @@
 //! What stands in the conversation: posts of both sides, notes, replies on their way, and what was done.
 
 use crate::here::Here;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::card::moment;
 use crate::part::face::Face;
 use crate::part::icon::Icon;
@@ -24,9 +24,9 @@ pub fn message(here: Here, message: Message) -> AnyView {
             <Words text=message.text />
             <Images media=message.media />
             <p class="post-foot">
-                {by.map(|id| view! { <Face id /> <span>{move || here.name(id)}</span> })}
+                {by.map(|id| view! { <Face id /> <span>{show(move || here.name(id))}</span> })}
                 {elsewhere.then(|| view! { <span>{say(|t| t.thread.elsewhere)}</span> })}
-                <time datetime=at.rfc3339()>{move || moment(here, at)}</time>
+                <time datetime=at.rfc3339()>{show(move || moment(here, at))}</time>
                 {link.map(|link| view! { <Out link /> })}
             </p>
         </li>
@@ -77,8 +77,8 @@ pub fn note(here: Here, note: Note) -> AnyView {
             <p class="post-foot">
                 <Icon name="sticky-note" />
                 <Face id />
-                <span>{move || (use_text().thread.note_by)(&here.name(id))}</span>
-                <time datetime=at.rfc3339()>{move || moment(here, at)}</time>
+                <span>{show(move || (use_text().thread.note_by)(&here.name(id)))}</span>
+                <time datetime=at.rfc3339()>{show(move || moment(here, at))}</time>
             </p>
             <Words text=note.text />
         </li>
@@ -95,12 +95,12 @@ pub fn reply(here: Here, reply: Reply) -> AnyView {
             <Images media=reply.media />
             <p class="post-foot">
                 <Face id />
-                <span>{move || here.name(id)}</span>
+                <span>{show(move || here.name(id))}</span>
                 <span class="mark" role="status">
                     <Icon name="send" />
-                    {move || (use_text().reply)(state)}
+                    {show(move || (use_text().reply)(state))}
                 </span>
-                <time datetime=at.rfc3339()>{move || moment(here, at)}</time>
+                <time datetime=at.rfc3339()>{show(move || moment(here, at))}</time>
             </p>
         </li>
     }
@@ -125,7 +125,7 @@ pub fn deed(here: Here, event: Event) -> AnyView {
     view! {
         <li class="deed">
             <span>{line}</span>
-            <time datetime=at.rfc3339()>{move || moment(here, at)}</time>
+            <time datetime=at.rfc3339()>{show(move || moment(here, at))}</time>
         </li>
     }
     .seal()

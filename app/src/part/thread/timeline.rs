@@ -13,7 +13,7 @@ use model::thread::Talk;
 use model::time::Time;
 
 /// One entry of the conversation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 enum Entry {
     Post(Message),
     Note(Note),
@@ -75,7 +75,6 @@ fn entries(talk: &Talk) -> Vec<Entry> {
 #[component]
 pub fn Timeline(talk: RwSignal<Talk>) -> impl IntoView {
     let here = Here::get();
-    let all = Memo::new(move |_| talk.with(entries));
     let list = NodeRef::<Div>::new();
     let at_end = RwSignal::new(true);
     let scroll = move |_| {
@@ -84,7 +83,7 @@ pub fn Timeline(talk: RwSignal<Talk>) -> impl IntoView {
         }
     };
     Effect::new(move |_| {
-        all.track();
+        talk.track();
         if at_end.get_untracked() {
             crate::browser::next_frame(move || {
                 if let Some(list) = list.try_get_untracked().flatten() {
@@ -103,7 +102,7 @@ pub fn Timeline(talk: RwSignal<Talk>) -> impl IntoView {
             on:scroll=scroll
         >
             <ol class="entries">
-                {each(move || all.get(), Entry::key, move |entry| entry.draw(here))}
+                {each(move || talk.with(entries), Entry::key, move |entry| entry.draw(here))}
             </ol>
         </div>
     }

@@ -3,7 +3,7 @@
 use crate::api;
 use crate::browser;
 use crate::here::Here;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::each::each;
 use crate::part::icon::Icon;
 use crate::part::thread::forms::mutation;
@@ -83,7 +83,7 @@ fn Say(id: ReplyId, verdict: Verdict, name: &'static str, word: fn(&Words) -> &'
             <input type="hidden" name="reply" value=id.to_string() />
             <input type="hidden" name="verdict" value=name />
             <input type="hidden" name="mutation" value=mutation() />
-            <button type="submit">{move || word(&use_text().thread)}</button>
+            <button type="submit">{show(move || word(&use_text().thread))}</button>
         </form>
     }
     .seal()
