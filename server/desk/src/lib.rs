@@ -24,6 +24,19 @@ macro_rules! again {
     }};
 }
 
+/// Does what an operator says, once for each mutation: where it cannot be done, it may be that it was done before, and
+/// then they hear what they heard then. Asked only then, because it hardly ever was.
+macro_rules! once {
+    ($seat:expr, $mutation:expr, $act:expr) => {
+        match again!($act) {
+            Err(error @ (crate::Error::Refused(_) | crate::Error::Met)) => {
+                $seat.answered($mutation).await?.map_or(Err(error), Ok)
+            }
+            done => done,
+        }
+    };
+}
+
 mod accounts;
 pub mod crash;
 mod demo;

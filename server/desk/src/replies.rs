@@ -43,16 +43,13 @@ impl Seat {
         let text = self.sign(&account, &text, &images)?;
         let key = self.desk.channel(&account).await.map_err(|_| Refusal::AccountOff)?.key();
         let wish = Wish { thread, seen, text, images, after, key };
-        again!(self.reply_once(&account, &wish, mutation))
+        once!(self, mutation, self.reply_once(&account, &wish, mutation))
     }
 
     async fn reply_once(&self, account: &Account, wish: &Wish, mutation: MutationId) -> Result<Reply> {
         let Wish { thread, seen, after, .. } = *wish;
         let mut tx = self.desk.store.write().await?;
         let mut card = tx.thread_to_change(thread).await?.ok_or(Refusal::Missing)?;
-        if let Some(answer) = self.answered(&mut tx, mutation).await? {
-            return Ok(answer);
-        }
         if let Some(holder) = tx.holder(thread, card.turn).await?.filter(|holder| Some(holder.id) != after) {
             return Err(Refusal::AlreadyAnswered { by: holder.by }.into());
         }
@@ -100,16 +97,13 @@ impl Seat {
     /// See `reply/settle`.
     pub async fn settle(&self, reply: ReplyId, verdict: Verdict, mutation: MutationId) -> Result<Reply> {
         self.may(Right::Settle)?;
-        again!(self.settle_once(reply, verdict, mutation))
+        once!(self, mutation, self.settle_once(reply, verdict, mutation))
     }
 
     async fn settle_once(&self, reply: ReplyId, verdict: Verdict, mutation: MutationId) -> Result<Reply> {
         let mut tx = self.desk.store.write().await?;
         let thread = tx.parcel(reply).await?.ok_or(Refusal::Missing)?.reply.thread;
         tx.thread_to_change(thread).await?;
-        if let Some(answer) = self.answered(&mut tx, mutation).await? {
-            return Ok(answer);
-        }
         let parcel = tx.parcel(reply).await?.ok_or(Refusal::Missing)?;
         let state = parcel.reply.state.after(verdict.step()).ok_or(Refusal::WrongState)?;
         if verdict == Verdict::Again

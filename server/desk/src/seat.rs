@@ -72,7 +72,7 @@ impl Seat {
         rule: impl Fn(&mut Card) -> Answer<Change>,
     ) -> Result<Card> {
         self.may(right)?;
-        again!(self.change_once(thread, mutation, &rule))
+        once!(self, mutation, self.change_once(thread, mutation, &rule))
     }
 
     async fn change_once(
@@ -82,11 +82,7 @@ impl Seat {
         rule: &impl Fn(&mut Card) -> Answer<Change>,
     ) -> Result<Card> {
         let mut tx = self.desk.store.write().await?;
-        // The lock comes first: the same mutation in a second request waits here, and then finds its answer.
         let mut card = tx.thread_to_change(thread).await?.ok_or(Refusal::Missing)?;
-        if let Some(answer) = self.answered(&mut tx, mutation).await? {
-            return Ok(answer);
-        }
         let change = rule(&mut card)?;
         save(&mut tx, &mut card).await?;
         self.keep(&mut tx, mutation, &card)?;
@@ -96,12 +92,12 @@ impl Seat {
     }
 
     /// What this mutation answered before, if it was said before.
-    pub(crate) async fn answered<T: DeserializeOwned>(&self, tx: &mut Tx, mutation: MutationId) -> Result<Option<T>> {
-        let Some(answer) = tx.answer(mutation, self.id()).await? else { return Ok(None) };
+    pub(crate) async fn answered<T: DeserializeOwned>(&self, mutation: MutationId) -> Result<Option<T>> {
+        let Some(answer) = self.desk.store.glance().await?.answer(mutation, self.id()).await? else { return Ok(None) };
         serde_json::from_str(&answer).map(Some).map_err(|e| Error::Broken(format!("a kept answer cannot be read: {e}")))
     }
 
-    /// Keeps what a mutation answers, in the transaction that does it.
+    /// Keeps what a mutation answers, in the transaction that does it: said a second time, its commit is refused.
     pub(crate) fn keep<T: Serialize>(&self, tx: &mut Tx, mutation: MutationId, answer: &T) -> Result<()> {
         let answer = serde_json::to_string(answer).map_err(|e| Error::Broken(e.to_string()))?;
         tx.keep_answer(mutation, self.id(), Time::now(), answer);

@@ -127,15 +127,12 @@ impl Seat {
         if text.is_empty() {
             return Err(Refusal::Empty.into());
         }
-        again!(self.note_once(thread, &text, mutation))
+        once!(self, mutation, self.note_once(thread, &text, mutation))
     }
 
     async fn note_once(&self, thread: ThreadId, text: &str, mutation: MutationId) -> Result<Note> {
         let mut tx = self.desk.store.write().await?;
         let mut card = tx.thread_to_change(thread).await?.ok_or(Refusal::Missing)?;
-        if let Some(answer) = self.answered(&mut tx, mutation).await? {
-            return Ok(answer);
-        }
         let mentions = if text.contains('@') { named(text, &tx.operators().await?) } else { Vec::new() };
         let note = Note { id: NoteId::new(), thread, by: self.id(), at: Time::now(), text: text.to_owned(), mentions };
         tx.insert_note(&note).await?;
