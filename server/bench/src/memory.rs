@@ -9,7 +9,6 @@ use crate::process::Process;
 use crate::seed;
 use crate::storm::Storm;
 use crate::wire::{Who, Wire};
-use model::operator::Language;
 use std::time::{Duration, Instant};
 
 const NAME: &str = "memory";
@@ -24,7 +23,7 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>> {
         let ours_at = ours.address;
         let mut wire = Wire::open(ours.address, Who::Token(seed::token(0))).await?;
         let after = digests::load(&mut wire).await?.seq();
-        warm(&ours, Who::Cookie(seed::cookie(Language::Ko).into()), "/board").await?;
+        warm(&ours, Who::Token(seed::token(0)), "/api/me/get").await?;
         warm(&raw, Who::Nobody, "/hello").await?;
         let (idle, bare, clock) = (rest(&ours).await?, rest(&raw).await?, Instant::now());
         let follow = |n| async move { Line::follow(ours_at, &seed::token(n), after).await };
