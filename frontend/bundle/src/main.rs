@@ -32,13 +32,14 @@ The wasm is compiled in CARGO_TARGET_DIR, if that is set.";
 struct Wish {
     dev: bool,
     styles: bool,
-    out: PathBuf,
+    /// Where it goes; our own folder, if none.
+    out: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let root = root.canonicalize().unwrap_or(root);
-    let wish = match read(std::env::args().skip(1), &root) {
+    let wish = match read(std::env::args().skip(1)) {
         Ok(Some(wish)) => wish,
         Ok(None) => {
             println!("{HELP}");
@@ -59,13 +60,13 @@ fn main() -> ExitCode {
 }
 
 /// `None` is a call for help; the error is the argument that made no sense.
-fn read(mut args: impl Iterator<Item = String>, root: &Path) -> Result<Option<Wish>, String> {
-    let mut wish = Wish { dev: false, styles: false, out: root.join("target/site/pkg") };
+fn read(mut args: impl Iterator<Item = String>) -> Result<Option<Wish>, String> {
+    let mut wish = Wish { dev: false, styles: false, out: None };
     while let Some(argument) = args.next() {
         match argument.as_str() {
             "--dev" => wish.dev = true,
             "--styles" => wish.styles = true,
-            "--out" => wish.out = args.next().ok_or(argument)?.into(),
+            "--out" => wish.out = Some(args.next().ok_or(argument)?.into()),
             "--help" | "-h" => return Ok(None),
             _ => return Err(argument),
         }
@@ -74,7 +75,8 @@ fn read(mut args: impl Iterator<Item = String>, root: &Path) -> Result<Option<Wi
 }
 
 fn build(wish: &Wish, root: &Path) -> Result<(), Failure> {
-    let site = Site::new(&wish.out, !wish.dev);
+    let own = root.join("target/site/pkg");
+    let mut site = Site::new(wish.out.as_deref().unwrap_or(&own), !wish.dev);
     let style = root.join("style");
     site.put("app.css", styles::bundle(&style.join("main.css"))?.as_bytes())?;
     site.put("icons.svg", icons::sprite(&style)?.as_bytes())?;
@@ -82,6 +84,10 @@ fn build(wish: &Wish, root: &Path) -> Result<(), Failure> {
     if !wish.styles {
         for (name, bytes) in wasm::build(root, wish.dev)? {
             site.put(&name, &bytes)?;
+        }
+        // Somebody else's folder may hold somebody else's files.
+        if wish.out.is_none() {
+            site.sweep()?;
         }
     }
     Ok(())

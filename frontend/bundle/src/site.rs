@@ -1,21 +1,25 @@
 use crate::failure::Failure;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// The folder that the server carries.
 pub struct Site {
     folder: PathBuf,
     press: bool,
+    /// What belongs there.
+    kept: HashSet<PathBuf>,
 }
 
 impl Site {
     /// With `press`, every file gets a brotli twin.
     pub fn new(folder: &Path, press: bool) -> Self {
-        Self { folder: folder.to_owned(), press }
+        Self { folder: folder.to_owned(), press, kept: HashSet::new() }
     }
 
     /// Writes a file and its twin, unless both are there already, and prints what they weigh.
-    pub fn put(&self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
         let (path, twin) = (self.folder.join(name), self.folder.join(format!("{name}.br")));
+        self.kept.extend([path.clone(), twin.clone()]);
         let same = std::fs::read(&path).is_ok_and(|old| old == bytes);
         if !same {
             // The twin goes first: a build that is stopped half-way must not leave yesterday's beside today's file.
@@ -39,6 +43,17 @@ impl Site {
             }
         };
         println!("{name:<14} {:>9} bytes {pressed:>9} brotli", bytes.len());
+        Ok(())
+    }
+
+    /// Removes what an earlier build left there: the server would carry it too.
+    pub fn sweep(&self) -> Result<(), Failure> {
+        for entry in std::fs::read_dir(&self.folder).map_err(Failure::at(&self.folder))? {
+            let path = entry.map_err(Failure::at(&self.folder))?.path();
+            if path.is_file() && !self.kept.contains(&path) {
+                remove(&path)?;
+            }
+        }
         Ok(())
     }
 }
