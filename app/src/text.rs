@@ -1,7 +1,7 @@
 //! Every word of the product, in a shape: a language is one value of [`Text`], so a text that is missing somewhere does
 //! not compile. Texts with a name or a number in them are functions.
 //!
-//! To add words for a page: a struct in `text/<page>.rs`, a field here, and its values in `locales/{ko,en}/<page>.rs`.
+//! To add words for a page: a struct in `text/<page>.rs`, a field or a method here, and its values in `locales/{ko,en}/<page>.rs`.
 
 pub mod accounts;
 pub mod act;
@@ -25,20 +25,12 @@ use model::{reply, thread as threads};
 /// Finds a colleague's name.
 pub type Names<'a> = &'a dyn Fn(OperatorId) -> String;
 
-/// One language.
+/// One language. What only the office needs is asked for with a method: the board's program then carries none of it.
 pub struct Text {
+    /// Which one.
+    pub language: Language,
     /// Around every page.
     pub frame: frame::Frame,
-    /// Every form.
-    pub form: form::Form,
-    /// Sign-in, set-up and joining.
-    pub entry: entry::Entry,
-    /// The accounts' page.
-    pub accounts: accounts::Accounts,
-    /// The team's page.
-    pub team: team::Team,
-    /// My settings.
-    pub me: me::Me,
     /// The outbox.
     pub outbox: outbox::Outbox,
     /// Board and Stream.
@@ -67,6 +59,46 @@ impl Text {
         match language {
             Language::Ko => &locales::ko::TEXT,
             Language::En => &locales::en::TEXT,
+        }
+    }
+
+    /// Every form.
+    pub fn form(&self) -> &'static form::Form {
+        match self.language {
+            Language::Ko => &locales::ko::form::FORM,
+            Language::En => &locales::en::form::FORM,
+        }
+    }
+
+    /// Sign-in, set-up and joining.
+    pub fn entry(&self) -> &'static entry::Entry {
+        match self.language {
+            Language::Ko => &locales::ko::entry::ENTRY,
+            Language::En => &locales::en::entry::ENTRY,
+        }
+    }
+
+    /// The accounts' page.
+    pub fn accounts(&self) -> &'static accounts::Accounts {
+        match self.language {
+            Language::Ko => &locales::ko::accounts::ACCOUNTS,
+            Language::En => &locales::en::accounts::ACCOUNTS,
+        }
+    }
+
+    /// The team's page.
+    pub fn team(&self) -> &'static team::Team {
+        match self.language {
+            Language::Ko => &locales::ko::team::TEAM,
+            Language::En => &locales::en::team::TEAM,
+        }
+    }
+
+    /// My settings.
+    pub fn me(&self) -> &'static me::Me {
+        match self.language {
+            Language::Ko => &locales::ko::me::ME,
+            Language::En => &locales::en::me::ME,
         }
     }
 }

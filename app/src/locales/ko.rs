@@ -1,35 +1,31 @@
 //! 한국어: 고객 응대 팀이 쓰는 짧은 해요체.
 
-mod accounts;
+pub mod accounts;
 mod act;
 mod board;
 mod composer;
-mod entry;
+pub mod entry;
 mod fault;
-mod form;
+pub mod form;
 mod frame;
-mod me;
+pub mod me;
 mod outbox;
 mod talk;
-mod team;
+pub mod team;
 mod time;
 
 use crate::text::Text;
-use model::operator::Role;
+use model::operator::{Language, Role};
 use model::{reply, thread};
 
 /// 한국어.
 pub static TEXT: Text = Text {
+    language: Language::Ko,
     frame: frame::FRAME,
     board: board::BOARD,
     thread: talk::THREAD,
     act: act::ACT,
     composer: composer::COMPOSER,
-    form: form::FORM,
-    entry: entry::ENTRY,
-    accounts: accounts::ACCOUNTS,
-    team: team::TEAM,
-    me: me::ME,
     outbox: outbox::OUTBOX,
     time: time::TIME,
     state,

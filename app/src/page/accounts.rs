@@ -22,14 +22,14 @@ pub fn Accounts() -> impl IntoView {
         <div class="page">
             <header>
                 <h1>{say(|t| t.frame.accounts)}</h1>
-                <p class="soft">{say(|t| t.accounts.about)}</p>
+                <p class="soft">{say(|t| t.accounts().about)}</p>
             </header>
             <ul class="accounts">
                 {each(move || here.accounts.get(), |account| account.id, move |account| view! { <Row id=account.id lead /> }.seal())}
             </ul>
             <When so=move || here.accounts.with(Vec::is_empty)>
                 <p class="empty">
-                    {show(move || if lead.get() { use_text().accounts.first } else { use_text().accounts.none })}
+                    {show(move || if lead.get() { use_text().accounts().first } else { use_text().accounts().none })}
                 </p>
             </When>
             <When so=move || lead.get()>

@@ -39,7 +39,7 @@ fn behind(open: Result<(String, Role), (Fault, bool)>, link: String) -> AnyView 
     match open {
         Ok((brand, role)) => view! { <Guest link brand role /> }.seal(),
         Err((_, true)) => view! { <Redirect path="/board" /> }.seal(),
-        Err((fault, false)) => view! { <Shut fault why=|t| t.entry.dead_invite /> }.seal(),
+        Err((fault, false)) => view! { <Shut fault why=|t| t.entry().dead_invite /> }.seal(),
     }
 }
 
@@ -51,15 +51,15 @@ fn Guest(link: String, brand: String, role: Role) -> impl IntoView {
             ["link", "name", "email", "cotag", "password"].map(|field| f.text(field));
         ask.send(api::team::join(link, name, email, cotag, password), |_| browser::visit("/board"));
     };
-    let title = move || (use_text().entry.join)(&brand);
-    let invited = move || (use_text().entry.join_as)((use_text().role)(role));
+    let title = move || (use_text().entry().join)(&brand);
+    let invited = move || (use_text().entry().join_as)((use_text().role)(role));
     view! {
         <Entry title=Signal::derive(title)>
             <p class="soft">{invited}</p>
             <Form ask on=join>
                 <Hidden name="link" value=link />
                 <Person />
-                <Submit ask word=|t| t.entry.accept />
+                <Submit ask word=|t| t.entry().accept />
             </Form>
         </Entry>
     }
@@ -70,10 +70,10 @@ fn Guest(link: String, brand: String, role: Role) -> impl IntoView {
 #[component]
 pub fn Person() -> impl IntoView {
     view! {
-        <Field id="name" name="name" label=|t| t.entry.name hint=|t| t.entry.name_hint complete="name" longest=60 />
-        <Field id="email" name="email" label=|t| t.entry.email kind="email" complete="username" />
-        <Field id="cotag" name="cotag" label=|t| t.entry.cotag hint=|t| t.entry.cotag_hint longest=12 free=true />
-        <Password id="password" name="password" label=|t| t.entry.password fresh=true />
+        <Field id="name" name="name" label=|t| t.entry().name hint=|t| t.entry().name_hint complete="name" longest=60 />
+        <Field id="email" name="email" label=|t| t.entry().email kind="email" complete="username" />
+        <Field id="cotag" name="cotag" label=|t| t.entry().cotag hint=|t| t.entry().cotag_hint longest=12 free=true />
+        <Password id="password" name="password" label=|t| t.entry().password fresh=true />
     }
     .seal()
 }
@@ -92,11 +92,11 @@ pub fn Shut(
         false => (use_text().fault)(&fault, &|_| String::new()),
     };
     view! {
-        <Entry title=Signal::derive(|| use_text().entry.dead.to_owned())>
+        <Entry title=Signal::derive(|| use_text().entry().dead.to_owned())>
             <p>{sentence}</p>
             <p>
                 <a class="button" href="/signin">
-                    {say(|t| t.entry.to_sign_in)}
+                    {say(|t| t.entry().to_sign_in)}
                 </a>
             </p>
         </Entry>

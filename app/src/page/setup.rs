@@ -38,7 +38,7 @@ fn behind(open: Result<(), (Fault, bool)>, link: String) -> AnyView {
     match open {
         Ok(()) => view! { <First link /> }.seal(),
         Err((_, true)) => view! { <Redirect path="/accounts" /> }.seal(),
-        Err((fault, false)) => view! { <Shut fault why=|t| t.entry.dead_set_up /> }.seal(),
+        Err((fault, false)) => view! { <Shut fault why=|t| t.entry().dead_set_up /> }.seal(),
     }
 }
 
@@ -51,13 +51,13 @@ fn First(link: String) -> impl IntoView {
         ask.send(api::setup::finish(link, brand, name, email, cotag, password), |_| browser::visit("/accounts"));
     };
     view! {
-        <Entry title=Signal::derive(|| use_text().entry.set_up.to_owned())>
-            <p class="soft">{say(|t| t.entry.set_up_why)}</p>
+        <Entry title=Signal::derive(|| use_text().entry().set_up.to_owned())>
+            <p class="soft">{say(|t| t.entry().set_up_why)}</p>
             <Form ask on=finish>
                 <Hidden name="link" value=link />
-                <Field id="brand" name="brand" label=|t| t.entry.brand hint=|t| t.entry.brand_hint complete="organization" />
+                <Field id="brand" name="brand" label=|t| t.entry().brand hint=|t| t.entry().brand_hint complete="organization" />
                 <Person />
-                <Submit ask word=|t| t.entry.begin />
+                <Submit ask word=|t| t.entry().begin />
             </Form>
         </Entry>
     }

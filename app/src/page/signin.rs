@@ -37,16 +37,16 @@ fn Door(next: String) -> impl IntoView {
         ask.send(api::session::start(fields.text("email"), fields.text("password")), move |_| browser::visit(&next));
     };
     view! {
-        <Entry title=Signal::derive(|| use_text().entry.sign_in.to_owned())>
-            <p class="soft">{say(|t| t.entry.claim)}</p>
+        <Entry title=Signal::derive(|| use_text().entry().sign_in.to_owned())>
+            <p class="soft">{say(|t| t.entry().claim)}</p>
             <Form ask on=enter>
-                <Field id="email" name="email" label=|t| t.entry.email kind="email" complete="username" />
-                <Password id="password" name="password" label=|t| t.entry.password />
-                <Submit ask word=|t| t.entry.enter />
+                <Field id="email" name="email" label=|t| t.entry().email kind="email" complete="username" />
+                <Password id="password" name="password" label=|t| t.entry().password />
+                <Submit ask word=|t| t.entry().enter />
             </Form>
             <div class="entry-notes">
-                <p>{say(|t| t.entry.uninvited)}</p>
-                <p>{say(|t| t.entry.forgot)}</p>
+                <p>{say(|t| t.entry().uninvited)}</p>
+                <p>{say(|t| t.entry().forgot)}</p>
             </div>
         </Entry>
     }

@@ -21,7 +21,7 @@ pub fn Team() -> impl IntoView {
         <div class="page">
             <header>
                 <h1>{say(|t| t.frame.team)}</h1>
-                <p class="soft">{say(|t| t.team.about)}</p>
+                <p class="soft">{say(|t| t.team().about)}</p>
             </header>
             <When so=move || lead.get()>
                 <Invitations />
@@ -44,21 +44,21 @@ fn People(role: Role, lead: Memo<bool>) -> impl IntoView {
         })
     });
     let count = move || people.with(Vec::len);
-    let right = |right: Right| view! { <li>{show(move || (use_text().team.right)(right))}</li> };
+    let right = |right: Right| view! { <li>{show(move || (use_text().team().right)(right))}</li> };
     view! {
         <section class="sheet">
             <h2>
                 {show(move || (use_text().role)(role))} " " <span class="soft number">{count}</span>
             </h2>
             <details class="rights">
-                <summary>{say(|t| t.team.may)}</summary>
+                <summary>{say(|t| t.team().may)}</summary>
                 <ul>{Right::ALL.into_iter().filter(|r| role.may(*r)).map(right).collect_view()}</ul>
             </details>
             <ul class="people">
                 {each(move || people.get(), |id| *id, move |id| view! { <Member id lead /> }.seal())}
             </ul>
             <When so=move || count() == 0>
-                <p class="soft">{say(|t| t.team.nobody)}</p>
+                <p class="soft">{say(|t| t.team().nobody)}</p>
             </When>
         </section>
     }

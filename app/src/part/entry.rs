@@ -62,11 +62,11 @@ fn LookButtons() -> impl IntoView {
         Theme::Light => view! { <Icon name="sun" /> },
         Theme::Dark => view! { <Icon name="moon" /> },
     };
-    let label = move || format!("{}: {}", use_text().entry.theme, theme_word(look.theme.get())(use_text()));
+    let label = move || format!("{}: {}", use_text().entry().theme, theme_word(look.theme.get())(use_text()));
     view! {
         <div class="entry-look script-on">
             <button type="button" class="quiet" lang=other on:click=speak>
-                {say(|t| t.entry.other_language)}
+                {say(|t| t.entry().other_language)}
             </button>
             <button type="button" class="quiet" aria-label=label title=label on:click=shine>
                 {sign}
@@ -79,8 +79,8 @@ fn LookButtons() -> impl IntoView {
 /// What a theme is called.
 pub fn theme_word(theme: Theme) -> Word {
     match theme {
-        Theme::Auto => |t| t.me.auto,
-        Theme::Light => |t| t.me.light,
-        Theme::Dark => |t| t.me.dark,
+        Theme::Auto => |t| t.me().auto,
+        Theme::Light => |t| t.me().light,
+        Theme::Dark => |t| t.me().dark,
     }
 }

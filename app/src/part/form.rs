@@ -77,7 +77,7 @@ pub fn Submit(
     #[prop(default = "main")]
     class: &'static str,
 ) -> impl IntoView {
-    let text = move || if ask.busy.get() { use_text().form.busy } else { word(use_text()) };
+    let text = move || if ask.busy.get() { use_text().form().busy } else { word(use_text()) };
     view! {
         <button type="submit" class=class aria-disabled=move || ask.busy.get().then_some("true")>
             {text}

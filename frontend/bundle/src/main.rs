@@ -6,6 +6,7 @@
 
 mod failure;
 mod icons;
+mod order;
 mod shrink;
 mod site;
 mod styles;

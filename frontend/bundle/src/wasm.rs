@@ -1,4 +1,5 @@
 use crate::failure::Failure;
+use crate::order;
 use crate::shrink::shrink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -41,7 +42,8 @@ fn bind(input: &Path, program: &str, dev: bool) -> Result<Vec<File>, Failure> {
     let script = output.js().to_owned();
     let wasm = output.wasm_mut();
     let script = if dev { script } else { shrink(wasm, &script) };
-    let mut files = vec![(format!("{program}.js"), script.into()), (format!("{program}_bg.wasm"), wasm.emit_wasm())];
+    let wasm = if dev { wasm.emit_wasm() } else { order::by_likeness(&wasm.emit_wasm()).map_err(|e| wrong(&e))? };
+    let mut files = vec![(format!("{program}.js"), script.into()), (format!("{program}_bg.wasm"), wasm)];
     for (crate_name, scripts) in output.snippets() {
         let name = |n| format!("snippets/{crate_name}/inline{n}.js");
         files.extend(scripts.iter().enumerate().map(|(n, script)| (name(n), script.clone().into_bytes())));

@@ -1,7 +1,7 @@
 use crate::text::accounts::{Accounts, Steer};
 use model::account::{Cotag, Network, Standing};
 
-pub const ACCOUNTS: Accounts = Accounts {
+pub static ACCOUNTS: Accounts = Accounts {
     about: "Where customers speak to the brand.",
     network: |network| match network {
         Network::Practice => "Practice network",

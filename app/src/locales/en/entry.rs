@@ -1,6 +1,6 @@
 use crate::text::entry::Entry;
 
-pub const ENTRY: Entry = Entry {
+pub static ENTRY: Entry = Entry {
     sign_in: "Sign in",
     enter: "Sign in",
     email: "E-mail",

@@ -1,6 +1,6 @@
 use crate::text::form::Form;
 
-pub const FORM: Form = Form {
+pub static FORM: Form = Form {
     save: "Save",
     saved: "Saved.",
     busy: "One moment…",

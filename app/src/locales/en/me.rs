@@ -1,6 +1,6 @@
 use crate::text::me::Me;
 
-pub const ME: Me = Me {
+pub static ME: Me = Me {
     profile: "Me and my screen",
     preview: "Your replies go out like this",
     sample: "Thank you, I am looking into it now.",

@@ -1,7 +1,7 @@
 use crate::text::team::Team;
 use model::rights::Right;
 
-pub const TEAM: Team = Team {
+pub static TEAM: Team = Team {
     about: "Who is here, and who may do what.",
     right: |right| match right {
         Right::Read => "Read every thread and customer",

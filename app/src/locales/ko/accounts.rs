@@ -2,7 +2,7 @@ use crate::text::accounts::{Accounts, Steer};
 use model::account::{Cotag, Network, Standing};
 use model::text::{Josa, josa};
 
-pub const ACCOUNTS: Accounts = Accounts {
+pub static ACCOUNTS: Accounts = Accounts {
     about: "고객이 브랜드에게 말을 거는 곳이에요.",
     network: |network| match network {
         Network::Practice => "연습 네트워크",

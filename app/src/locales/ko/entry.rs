@@ -1,7 +1,7 @@
 use crate::text::entry::Entry;
 use model::text::{Josa, josa};
 
-pub const ENTRY: Entry = Entry {
+pub static ENTRY: Entry = Entry {
     sign_in: "로그인",
     enter: "로그인",
     email: "이메일",

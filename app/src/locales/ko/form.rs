@@ -1,6 +1,6 @@
 use crate::text::form::Form;
 
-pub const FORM: Form = Form {
+pub static FORM: Form = Form {
     save: "저장",
     saved: "저장했어요.",
     busy: "잠시만요…",

@@ -1,6 +1,6 @@
 use crate::text::me::Me;
 
-pub const ME: Me = Me {
+pub static ME: Me = Me {
     profile: "나와 화면",
     preview: "답글은 이렇게 나가요",
     sample: "네, 바로 확인하겠습니다.",

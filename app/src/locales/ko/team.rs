@@ -2,7 +2,7 @@ use crate::text::team::Team;
 use model::rights::Right;
 use model::text::{Josa, josa};
 
-pub const TEAM: Team = Team {
+pub static TEAM: Team = Team {
     about: "누가 함께하고, 누가 무엇을 할 수 있는지 보여요.",
     right: |right| match right {
         Right::Read => "모든 대화와 고객 보기",

@@ -18,13 +18,13 @@ pub fn ConnectBluesky() -> impl IntoView {
     let ask = Ask::at("account/bluesky");
     view! {
         <section class="sheet" aria-labelledby="bluesky">
-            <h2 id="bluesky">{say(|t| t.accounts.bluesky)}</h2>
-            <p class="soft">{say(|t| t.accounts.bluesky_about)}</p>
+            <h2 id="bluesky">{say(|t| t.accounts().bluesky)}</h2>
+            <p class="soft">{say(|t| t.accounts().bluesky_about)}</p>
             <Form ask on=move |fields| connect(ask, fields)>
-                <Field id="handle" name="handle" label=|t| t.accounts.handle hint=|t| t.accounts.handle_hint pattern=HANDLE />
-                <Password id="app-password" name="password" label=|t| t.accounts.app_password hint=|t| t.accounts.app_password_hint foreign=true />
-                <Field id="server" name="server" label=|t| t.accounts.server hint=|t| t.accounts.server_hint value=BLUESKY kind="url" />
-                <Submit ask word=|t| t.accounts.connect />
+                <Field id="handle" name="handle" label=|t| t.accounts().handle hint=|t| t.accounts().handle_hint pattern=HANDLE />
+                <Password id="app-password" name="password" label=|t| t.accounts().app_password hint=|t| t.accounts().app_password_hint foreign=true />
+                <Field id="server" name="server" label=|t| t.accounts().server hint=|t| t.accounts().server_hint value=BLUESKY kind="url" />
+                <Submit ask word=|t| t.accounts().connect />
             </Form>
         </section>
     }
@@ -43,8 +43,8 @@ pub fn Reconnect(
         <Form ask on=move |fields| connect(ask, fields)>
             <Hidden name="server" value=account.server />
             <Hidden name="handle" value=account.handle />
-            <Password id=id name="password" label=|t| t.accounts.app_password hint=|t| t.accounts.app_password_hint foreign=true />
-            <Submit ask word=|t| t.accounts.again />
+            <Password id=id name="password" label=|t| t.accounts().app_password hint=|t| t.accounts().app_password_hint foreign=true />
+            <Submit ask word=|t| t.accounts().again />
         </Form>
     }
     .seal()
@@ -63,12 +63,12 @@ pub fn MakePractice() -> impl IntoView {
     let make = move |fields: Fields| welcome(ask, api::account::practice(fields.text("handle"), fields.text("name")));
     view! {
         <section class="sheet" aria-labelledby="practice">
-            <h2 id="practice">{say(|t| t.accounts.practice)}</h2>
-            <p class="soft">{say(|t| t.accounts.practice_about)}</p>
+            <h2 id="practice">{say(|t| t.accounts().practice)}</h2>
+            <p class="soft">{say(|t| t.accounts().practice_about)}</p>
             <Form ask on=make>
-                <Field id="practice-handle" name="handle" label=|t| t.accounts.handle hint=|t| t.accounts.practice_handle_hint pattern=HANDLE longest=50 />
-                <Field id="practice-name" name="name" label=|t| t.accounts.practice_name longest=60 />
-                <Submit ask word=|t| t.accounts.make />
+                <Field id="practice-handle" name="handle" label=|t| t.accounts().handle hint=|t| t.accounts().practice_handle_hint pattern=HANDLE longest=50 />
+                <Field id="practice-name" name="name" label=|t| t.accounts().practice_name longest=60 />
+                <Submit ask word=|t| t.accounts().make />
             </Form>
         </section>
     }
@@ -77,5 +77,5 @@ pub fn MakePractice() -> impl IntoView {
 
 fn welcome(ask: Ask, asked: impl Future<Output = Result<Account, crate::fault::Fault>> + 'static) {
     let here = Here::get();
-    ask.send(asked, move |account| here.toasts.say((untrack(use_text).accounts.connected)(&account.handle)));
+    ask.send(asked, move |account| here.toasts.say((untrack(use_text).accounts().connected)(&account.handle)));
 }

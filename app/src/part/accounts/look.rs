@@ -8,9 +8,9 @@ use model::account::Cotag;
 use model::id::AccountId;
 
 const KINDS: Choices = &[
-    ("caret", |t| (t.accounts.cotag_kind)(Cotag::Caret)),
-    ("name", |t| (t.accounts.cotag_kind)(Cotag::Name)),
-    ("none", |t| (t.accounts.cotag_kind)(Cotag::None)),
+    ("caret", |t| (t.accounts().cotag_kind)(Cotag::Caret)),
+    ("name", |t| (t.accounts().cotag_kind)(Cotag::Name)),
+    ("none", |t| (t.accounts().cotag_kind)(Cotag::None)),
 ];
 
 /// Colour and signature of an account, with a look at what comes of them. Folded away until asked for.
@@ -26,18 +26,18 @@ pub fn AccountLook(
     let kind = RwSignal::new(word(account.cotag).to_owned());
     let change = move |fields: Fields| {
         let cotag = fields.pick("cotag").unwrap_or_default();
-        let saved = move |_| here.toasts.say(untrack(use_text).form.saved);
+        let saved = move |_| here.toasts.say(untrack(use_text).form().saved);
         ask.send(api::account::change(id, fields.parse("colour").unwrap_or_default(), cotag), saved);
     };
     view! {
         <details>
-            <summary>{move || use_text().accounts.look}</summary>
+            <summary>{move || use_text().accounts().look}</summary>
             <Form ask on=change>
                 <Hidden name="account" value=id.to_string() />
                 <Colours colour />
-                <Choice name="cotag" legend=|t| t.accounts.cotag choices=KINDS chosen=kind.get_untracked() picked=kind />
+                <Choice name="cotag" legend=|t| t.accounts().cotag choices=KINDS chosen=kind.get_untracked() picked=kind />
                 <Preview handle=account.handle colour kind />
-                <Submit ask word=|t| t.form.save />
+                <Submit ask word=|t| t.form().save />
             </Form>
         </details>
     }
@@ -57,7 +57,7 @@ fn word(cotag: Cotag) -> &'static str {
 fn Colours(colour: RwSignal<i32>) -> impl IntoView {
     let chosen = colour.get_untracked();
     let one = |n: i32| {
-        let name = move || use_text().accounts.colours[n as usize];
+        let name = move || use_text().accounts().colours[n as usize];
         view! {
             <label title=name>
                 <input type="radio" name="colour" value=n.to_string() checked=n == chosen on:change=move |_| colour.set(n) />
@@ -68,7 +68,7 @@ fn Colours(colour: RwSignal<i32>) -> impl IntoView {
     };
     view! {
         <fieldset class="group">
-            <legend>{move || use_text().accounts.colour}</legend>
+            <legend>{move || use_text().accounts().colour}</legend>
             <div class="radios colours">{(0..8).map(one).collect_view()}</div>
         </fieldset>
     }
@@ -88,7 +88,7 @@ fn Preview(handle: String, colour: RwSignal<i32>, kind: RwSignal<String>) -> imp
     view! {
         <figure class="preview">
             <p class=move || format!("preview-band account-{}", colour.get())>{format!("@{handle}")}</p>
-            <p>{move || use_text().me.sample} <span class="soft">{tail}</span></p>
+            <p>{move || use_text().me().sample} <span class="soft">{tail}</span></p>
         </figure>
     }
     .seal()

@@ -43,7 +43,7 @@ fn Head(account: Account) -> impl IntoView {
     let said = (!why.is_empty()).then(|| {
         view! {
             <p class="said">
-                <span>{say(|t| t.accounts.said)}</span>
+                <span>{say(|t| t.accounts().said)}</span>
                 <q>{why}</q>
             </p>
         }
@@ -54,15 +54,15 @@ fn Head(account: Account) -> impl IntoView {
             <div>
                 <h2>{account.name}</h2>
                 <p class="soft small">
-                    {format!("@{} · ", account.handle)} {show(move || (use_text().accounts.network)(network))} {place}
+                    {format!("@{} · ", account.handle)} {show(move || (use_text().accounts().network)(network))} {place}
                 </p>
             </div>
             <p class=format!("tone {}", class(standing))>
                 <Icon name=sign(standing) />
-                {show(move || (use_text().accounts.standing)(standing))}
+                {show(move || (use_text().accounts().standing)(standing))}
             </p>
         </div>
-        <p class="soft">{show(move || (use_text().accounts.meaning)(standing))}</p>
+        <p class="soft">{show(move || (use_text().accounts().meaning)(standing))}</p>
         {said}
     }
     .seal()
@@ -102,7 +102,7 @@ fn Pause(id: AccountId) -> impl IntoView {
     view! {
         <Form ask on=pause class="inline">
             <Hidden name="account" value=id.to_string() />
-            <Submit ask class="" word=|t| t.accounts.pause />
+            <Submit ask class="" word=|t| t.accounts().pause />
         </Form>
     }
     .seal()
@@ -115,7 +115,7 @@ fn Resume(id: AccountId) -> impl IntoView {
     view! {
         <Form ask on=resume class="inline">
             <Hidden name="account" value=id.to_string() />
-            <Submit ask word=|t| t.accounts.resume />
+            <Submit ask word=|t| t.accounts().resume />
         </Form>
     }
     .seal()

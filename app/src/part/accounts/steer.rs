@@ -12,7 +12,7 @@ use model::account::Network;
 use model::id::AccountId;
 use model::practice::Practice;
 
-const SWITCH: Choices = &[("false", |t| t.form.off), ("true", |t| t.form.on)];
+const SWITCH: Choices = &[("false", |t| t.form().off), ("true", |t| t.form().on)];
 
 /// The practice network: how it behaves, and a customer to speak as.
 #[component]
@@ -25,12 +25,12 @@ pub fn Training() -> impl IntoView {
     view! {
         <div class="pair">
             <section class="sheet" aria-labelledby="steer">
-                <h2 id="steer">{say(|t| t.accounts.steer.title)}</h2>
-                <p class="soft">{say(|t| t.accounts.steer.about)}</p>
+                <h2 id="steer">{say(|t| t.accounts().steer.title)}</h2>
+                <p class="soft">{say(|t| t.accounts().steer.about)}</p>
                 <Suspense>{move || Suspend::new(async move { steered(practice.await) })}</Suspense>
             </section>
             <section class="sheet" aria-labelledby="say">
-                <h2 id="say">{say(|t| t.accounts.steer.say)}</h2>
+                <h2 id="say">{say(|t| t.accounts().steer.say)}</h2>
                 <Say />
             </section>
         </div>
@@ -43,20 +43,20 @@ fn Steer(practice: Practice) -> impl IntoView {
     let ask = Ask::at("practice/steer");
     let here = Here::get();
     let steer = move |fields: Fields| {
-        let applied = move |_| here.toasts.say(untrack(use_text).accounts.steer.applied);
+        let applied = move |_| here.toasts.say(untrack(use_text).accounts().steer.applied);
         ask.send(api::practice::steer(read(&fields)), applied);
     };
     view! {
         <Form ask on=steer>
             <div class="pairs">
-                <Number name="practice[rate]" label=|t| t.accounts.steer.rate hint=|t| t.accounts.steer.rate_hint value=practice.rate />
-                <Number name="practice[limit]" label=|t| t.accounts.steer.limit hint=|t| t.accounts.steer.limit_hint value=practice.limit />
-                <Number name="practice[latency]" label=|t| t.accounts.steer.latency hint=|t| t.accounts.steer.latency_hint value=practice.latency />
-                <Number name="practice[lose]" label=|t| t.accounts.steer.lose hint=|t| t.accounts.steer.lose_hint value=practice.lose />
-                <Choice name="practice[outage]" legend=|t| t.accounts.steer.outage choices=SWITCH chosen=practice.outage.to_string() />
-                <Choice name="practice[signed_out]" legend=|t| t.accounts.steer.signed_out choices=SWITCH chosen=practice.signed_out.to_string() />
+                <Number name="practice[rate]" label=|t| t.accounts().steer.rate hint=|t| t.accounts().steer.rate_hint value=practice.rate />
+                <Number name="practice[limit]" label=|t| t.accounts().steer.limit hint=|t| t.accounts().steer.limit_hint value=practice.limit />
+                <Number name="practice[latency]" label=|t| t.accounts().steer.latency hint=|t| t.accounts().steer.latency_hint value=practice.latency />
+                <Number name="practice[lose]" label=|t| t.accounts().steer.lose hint=|t| t.accounts().steer.lose_hint value=practice.lose />
+                <Choice name="practice[outage]" legend=|t| t.accounts().steer.outage choices=SWITCH chosen=practice.outage.to_string() />
+                <Choice name="practice[signed_out]" legend=|t| t.accounts().steer.signed_out choices=SWITCH chosen=practice.signed_out.to_string() />
             </div>
-            <Submit ask word=|t| t.accounts.steer.apply />
+            <Submit ask word=|t| t.accounts().steer.apply />
         </Form>
     }
     .seal()
@@ -88,7 +88,7 @@ fn Say() -> impl IntoView {
     let here = Here::get();
     let post = move |fields: Fields| {
         let Some(account) = fields.parse::<AccountId>("account") else { return };
-        let posted = move |()| here.toasts.say(untrack(use_text).accounts.steer.posted);
+        let posted = move |()| here.toasts.say(untrack(use_text).accounts().steer.posted);
         ask.send(api::practice::say(account, fields.text("customer"), fields.text("text")), posted);
     };
     let accounts = move || {
@@ -101,17 +101,17 @@ fn Say() -> impl IntoView {
     view! {
         <Form ask on=post>
             <div class="field">
-                <label for="say-account">{say(|t| t.accounts.steer.to)}</label>
+                <label for="say-account">{say(|t| t.accounts().steer.to)}</label>
                 <select id="say-account" name="account">
                     {each(accounts, |(id, _)| *id, move |(id, name)| view! { <option value=id.to_string()>{name}</option> }.seal())}
                 </select>
             </div>
-            <Field id="say-customer" name="customer" label=|t| t.accounts.steer.customer value=untrack(use_text).accounts.steer.somebody longest=40 />
+            <Field id="say-customer" name="customer" label=|t| t.accounts().steer.customer value=untrack(use_text).accounts().steer.somebody longest=40 />
             <div class="field">
-                <label for="say-text">{say(|t| t.accounts.steer.words)}</label>
+                <label for="say-text">{say(|t| t.accounts().steer.words)}</label>
                 <textarea id="say-text" name="text" rows="3" maxlength="2000" required></textarea>
             </div>
-            <Submit ask word=|t| t.accounts.steer.post />
+            <Submit ask word=|t| t.accounts().steer.post />
         </Form>
     }
     .seal()

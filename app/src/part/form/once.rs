@@ -32,9 +32,9 @@ pub fn Once(
         }
     };
     let told = move || match copied.get() {
-        None => use_text().form.once,
-        Some(true) => use_text().form.copied,
-        Some(false) => use_text().form.copy_yourself,
+        None => use_text().form().once,
+        Some(true) => use_text().form().copied,
+        Some(false) => use_text().form().copy_yourself,
     };
     view! {
         <div class="once field" hidden=move || secret.read().is_none()>
@@ -43,7 +43,7 @@ pub fn Once(
                 <input id=id node_ref=input readonly prop:value=move || secret.get().unwrap_or_default() autocomplete="off" />
                 <button type="button" on:click=copy>
                     <Icon name="copy" />
-                    {say(|t| t.form.copy)}
+                    {say(|t| t.form().copy)}
                 </button>
             </div>
             <small role="status">{told}</small>

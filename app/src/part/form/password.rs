@@ -43,7 +43,7 @@ pub fn Password(
     };
     let good = move || fresh && !typed.read().is_empty() && typed.read().chars().count() >= SHORTEST;
     let hint_id = format!("{id}-hint");
-    let peek = move || if shown.get() { use_text().form.hide } else { use_text().form.show };
+    let peek = move || if shown.get() { use_text().form().hide } else { use_text().form().show };
     view! {
         <div class="field">
             <label for=id.clone()>{say(label)}</label>
@@ -80,10 +80,10 @@ pub fn Password(
 /// What to say about a password while it is being typed. The server has the last word.
 fn verdict(text: &Text, password: &str) -> String {
     match password.chars().count() {
-        0 => text.form.password_hint.to_owned(),
-        typed if typed < SHORTEST => (text.form.short)(typed, SHORTEST),
-        typed if typed < 2 * SHORTEST - kinds(password) => text.form.fair.to_owned(),
-        _ => text.form.strong.to_owned(),
+        0 => text.form().password_hint.to_owned(),
+        typed if typed < SHORTEST => (text.form().short)(typed, SHORTEST),
+        typed if typed < 2 * SHORTEST - kinds(password) => text.form().fair.to_owned(),
+        _ => text.form().strong.to_owned(),
     }
 }
 
@@ -107,11 +107,11 @@ mod tests {
     #[test]
     fn length_matters_most() {
         let text = Text::of(Language::En);
-        assert_eq!(verdict(text, ""), text.form.password_hint);
+        assert_eq!(verdict(text, ""), text.form().password_hint);
         assert_eq!(verdict(text, "short"), "At least 10 characters; 5 so far.");
-        assert_eq!(verdict(text, "tenletters"), text.form.fair);
-        assert_eq!(verdict(text, "바다 위의 고래와 등대 17"), text.form.fair);
-        assert_eq!(verdict(text, "바다 위의 고래와 등대와 라디오 17"), text.form.strong);
-        assert_eq!(verdict(text, "correct horse battery staple"), text.form.strong);
+        assert_eq!(verdict(text, "tenletters"), text.form().fair);
+        assert_eq!(verdict(text, "바다 위의 고래와 등대 17"), text.form().fair);
+        assert_eq!(verdict(text, "바다 위의 고래와 등대와 라디오 17"), text.form().strong);
+        assert_eq!(verdict(text, "correct horse battery staple"), text.form().strong);
     }
 }

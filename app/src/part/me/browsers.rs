@@ -20,7 +20,7 @@ pub fn Browsers() -> impl IntoView {
     };
     view! {
         <section class="sheet" aria-labelledby="browsers">
-            <h2 id="browsers">{say(|t| t.me.browsers)}</h2>
+            <h2 id="browsers">{say(|t| t.me().browsers)}</h2>
             <Suspense>{move || Suspend::new(async move { listed(sessions.await) })}</Suspense>
         </section>
     }
@@ -43,7 +43,7 @@ fn Row(session: Session, all: RwSignal<Vec<Session>>) -> impl IntoView {
     let here = Here::get();
     let Session { id, at, seen, agent, current } = session;
     let known = StoredValue::new(agent::called(&agent));
-    let name = move || known.get_value().unwrap_or_else(|| use_text().me.unnamed.to_owned());
+    let name = move || known.get_value().unwrap_or_else(|| use_text().me().unnamed.to_owned());
     let day = move |time: model::time::Time| (use_text().time.day)(time.calendar(here.zone()));
     let ask = Ask::aloud("session/revoke");
     let revoke = move |_: Fields| {
@@ -53,7 +53,7 @@ fn Row(session: Session, all: RwSignal<Vec<Session>>) -> impl IntoView {
         view! {
             <Form ask on=revoke class="inline">
                 <Hidden name="session" value=id.to_string() />
-                <button type="submit" class="quiet" aria-label=move || (use_text().me.revoke)(&name())>
+                <button type="submit" class="quiet" aria-label=move || (use_text().me().revoke)(&name())>
                     {say(|t| t.frame.sign_out)}
                 </button>
             </Form>
@@ -63,8 +63,8 @@ fn Row(session: Session, all: RwSignal<Vec<Session>>) -> impl IntoView {
         <li class="line-item">
             <div>
                 <strong title=agent>{name}</strong>
-                {current.then(|| view! { <span class="tag tone-good">{say(|t| t.me.current)}</span> })}
-                <p class="soft small">{show(move || (use_text().me.seen)(&day(at), &day(seen)))}</p>
+                {current.then(|| view! { <span class="tag tone-good">{say(|t| t.me().current)}</span> })}
+                <p class="soft small">{show(move || (use_text().me().seen)(&day(at), &day(seen)))}</p>
             </div>
             {(!current).then(end)}
         </li>

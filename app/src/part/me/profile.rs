@@ -8,8 +8,8 @@ use model::account::Cotag;
 use model::operator::{Me, Settings};
 
 const LANGUAGES: Choices = &[("ko", |_| "한국어"), ("en", |_| "English")];
-const THEMES: Choices = &[("auto", |t| t.me.auto), ("light", |t| t.me.light), ("dark", |t| t.me.dark)];
-const KEYS: Choices = &[("true", |t| t.form.on), ("false", |t| t.form.off)];
+const THEMES: Choices = &[("auto", |t| t.me().auto), ("light", |t| t.me().light), ("dark", |t| t.me().dark)];
+const KEYS: Choices = &[("true", |t| t.form().on), ("false", |t| t.form().off)];
 
 /// The parts of an hour by which some zones differ from Greenwich's whole hours.
 const ODD_ZONES: [i32; 8] = [-570, -210, 210, 270, 330, 345, 390, 570];
@@ -28,22 +28,22 @@ pub fn Profile() -> impl IntoView {
             look.follow(&me.settings);
             look.keep();
             here.me.set(me);
-            here.toasts.say(untrack(use_text).form.saved);
+            here.toasts.say(untrack(use_text).form().saved);
         });
     };
     let Settings { language, theme, keys, zone } = me.settings;
     view! {
         <section class="sheet" aria-labelledby="profile">
-            <h2 id="profile">{say(|t| t.me.profile)}</h2>
+            <h2 id="profile">{say(|t| t.me().profile)}</h2>
             <Form ask on=change>
-                <Field id="my-name" name="name" label=|t| t.entry.name hint=|t| t.entry.name_hint value=me.operator.name complete="name" longest=60 typed=name />
-                <Field id="my-cotag" name="cotag" label=|t| t.entry.cotag hint=|t| t.entry.cotag_hint value=me.operator.cotag longest=12 free=true typed=cotag />
+                <Field id="my-name" name="name" label=|t| t.entry().name hint=|t| t.entry().name_hint value=me.operator.name complete="name" longest=60 typed=name />
+                <Field id="my-cotag" name="cotag" label=|t| t.entry().cotag hint=|t| t.entry().cotag_hint value=me.operator.cotag longest=12 free=true typed=cotag />
                 <Preview name cotag />
-                <Choice name="settings[language]" legend=|t| t.me.language choices=LANGUAGES chosen=code(language) />
-                <Choice name="settings[theme]" legend=|t| t.me.theme choices=THEMES chosen=theme_name(theme) />
-                <Choice name="settings[keys]" legend=|t| t.me.keys choices=KEYS chosen=keys.to_string() hint=|t| t.me.keys_hint />
+                <Choice name="settings[language]" legend=|t| t.me().language choices=LANGUAGES chosen=code(language) />
+                <Choice name="settings[theme]" legend=|t| t.me().theme choices=THEMES chosen=theme_name(theme) />
+                <Choice name="settings[keys]" legend=|t| t.me().keys choices=KEYS chosen=keys.to_string() hint=|t| t.me().keys_hint />
                 <Zone zone />
-                <Submit ask word=|t| t.form.save />
+                <Submit ask word=|t| t.form().save />
             </Form>
         </section>
     }
@@ -70,11 +70,11 @@ fn Preview(name: RwSignal<String>, cotag: RwSignal<String>) -> impl IntoView {
         way.of(&me)
     };
     let line = move |way: Cotag| {
-        view! { <p>{say(|t| t.me.sample)} <span class="soft">{show(move || signed(way))}</span></p> }
+        view! { <p>{say(|t| t.me().sample)} <span class="soft">{show(move || signed(way))}</span></p> }
     };
     view! {
         <figure class="preview">
-            <figcaption class="small soft">{say(|t| t.me.preview)}</figcaption>
+            <figcaption class="small soft">{say(|t| t.me().preview)}</figcaption>
             {line(Cotag::Caret)}
             {line(Cotag::Name)}
         </figure>
@@ -88,7 +88,7 @@ fn Zone(zone: i32) -> impl IntoView {
     zones.sort_unstable();
     zones.dedup();
     let one = |minutes: i32| {
-        let place = move || if minutes == 540 { format!(" · {}", use_text().me.seoul) } else { String::new() };
+        let place = move || if minutes == 540 { format!(" · {}", use_text().me().seoul) } else { String::new() };
         view! {
             <option value=minutes.to_string() selected=minutes == zone>
                 {offset(minutes)}
@@ -98,7 +98,7 @@ fn Zone(zone: i32) -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label for="my-zone">{say(|t| t.me.zone)}</label>
+            <label for="my-zone">{say(|t| t.me().zone)}</label>
             <select id="my-zone" name="settings[zone]">
                 {zones.into_iter().map(one).collect_view()}
             </select>

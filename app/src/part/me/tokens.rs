@@ -27,22 +27,22 @@ pub fn Tokens() -> impl IntoView {
     };
     view! {
         <section class="sheet" aria-labelledby="tokens">
-            <h2 id="tokens">{say(|t| t.me.tokens)}</h2>
+            <h2 id="tokens">{say(|t| t.me().tokens)}</h2>
             <p class="soft">
-                {say(|t| t.me.tokens_about)} " "
+                {say(|t| t.me().tokens_about)} " "
                 <a href="/api" rel="external">
-                    {say(|t| t.me.api)}
+                    {say(|t| t.me().api)}
                 </a>
             </p>
             <Transition>{move || Suspend::new(async move { listed(tokens.await) })}</Transition>
             <noscript>
-                <p class="soft">{say(|t| t.form.needs_script)}</p>
+                <p class="soft">{say(|t| t.form().needs_script)}</p>
             </noscript>
             <Form ask on=make>
-                <Field id="token-name" name="name" label=|t| t.me.token_name longest=60 />
-                <Submit ask word=|t| t.me.make_token />
+                <Field id="token-name" name="name" label=|t| t.me().token_name longest=60 />
+                <Submit ask word=|t| t.me().make_token />
             </Form>
-            <Once id="token-secret" label=|t| t.me.token secret=secret />
+            <Once id="token-secret" label=|t| t.me().token secret=secret />
         </section>
     }
     .seal()
@@ -56,7 +56,7 @@ fn Rows(tokens: Vec<Token>) -> impl IntoView {
             {each(move || all.get(), |token| token.id, move |token| view! { <Row token all /> }.seal())}
         </ul>
         <When so=move || all.read().is_empty()>
-            <p class="soft">{say(|t| t.me.no_tokens)}</p>
+            <p class="soft">{say(|t| t.me().no_tokens)}</p>
         </When>
     }
     .seal()
@@ -72,17 +72,17 @@ fn Row(token: Token, all: RwSignal<Vec<Token>>) -> impl IntoView {
     };
     let day = move || (use_text().time.day)(at.calendar(here.zone()));
     let title = name.clone();
-    let label = move || (use_text().me.end_token)(&name);
+    let label = move || (use_text().me().end_token)(&name);
     view! {
         <li class="line-item">
             <div>
                 <strong>{title}</strong>
-                <p class="soft small">{show(move || (use_text().me.made)(&here.name(operator), &day()))}</p>
+                <p class="soft small">{show(move || (use_text().me().made)(&here.name(operator), &day()))}</p>
             </div>
             <Form ask on=revoke class="inline">
                 <Hidden name="token" value=id.to_string() />
                 <button type="submit" class="quiet" aria-label=label>
-                    {say(|t| t.me.end)}
+                    {say(|t| t.me().end)}
                 </button>
             </Form>
         </li>

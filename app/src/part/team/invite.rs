@@ -32,17 +32,17 @@ pub fn Invitations() -> impl IntoView {
     };
     view! {
         <section class="sheet" aria-labelledby="invite">
-            <h2 id="invite">{say(|t| t.team.invite)}</h2>
-            <p class="soft">{say(|t| t.team.invite_about)}</p>
+            <h2 id="invite">{say(|t| t.team().invite)}</h2>
+            <p class="soft">{say(|t| t.team().invite_about)}</p>
             <noscript>
-                <p class="soft">{say(|t| t.form.needs_script)}</p>
+                <p class="soft">{say(|t| t.form().needs_script)}</p>
             </noscript>
             <Form ask on=invite>
-                <Choice name="role" legend=|t| t.team.role choices=ROLES chosen="agent" />
-                <Submit ask word=|t| t.team.make />
+                <Choice name="role" legend=|t| t.team().role choices=ROLES chosen="agent" />
+                <Submit ask word=|t| t.team().make />
             </Form>
-            <Once id="invite-link" label=|t| t.team.link secret=link />
-            <h3>{say(|t| t.team.pending)}</h3>
+            <Once id="invite-link" label=|t| t.team().link secret=link />
+            <h3>{say(|t| t.team().pending)}</h3>
             <Transition>{move || Suspend::new(async move { listed(pending.await) })}</Transition>
         </section>
     }
@@ -57,7 +57,7 @@ fn Pending(pending: Vec<Invite>) -> impl IntoView {
             {each(move || all.get(), |invite| invite.id, move |invite| view! { <Waiting invite all /> }.seal())}
         </ul>
         <When so=move || all.read().is_empty()>
-            <p class="soft">{say(|t| t.team.none_pending)}</p>
+            <p class="soft">{say(|t| t.team().none_pending)}</p>
         </When>
     }
     .seal()
@@ -76,12 +76,12 @@ fn Waiting(invite: Invite, all: RwSignal<Vec<Invite>>) -> impl IntoView {
         <li class="line-item">
             <div>
                 <strong>{show(move || (use_text().role)(role))}</strong>
-                <p class="soft small">{show(move || (use_text().team.invited)(&here.name(by), &day()))}</p>
+                <p class="soft small">{show(move || (use_text().team().invited)(&here.name(by), &day()))}</p>
             </div>
             <Form ask on=uninvite class="inline">
                 <Hidden name="invite" value=id.to_string() />
-                <button type="submit" class="quiet" aria-label=move || (use_text().team.uninvite)((use_text().role)(role))>
-                    {say(|t| t.team.withdraw)}
+                <button type="submit" class="quiet" aria-label=move || (use_text().team().uninvite)((use_text().role)(role))>
+                    {say(|t| t.team().withdraw)}
                 </button>
             </Form>
         </li>

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use model::id::OperatorId;
 use model::operator::{Operator, Role};
 
-const ACCESS: Choices = &[("false", |t| t.team.may_enter), ("true", |t| t.team.locked)];
+const ACCESS: Choices = &[("false", |t| t.team().may_enter), ("true", |t| t.team().locked)];
 
 /// One colleague, as they now are.
 #[component]
@@ -42,9 +42,9 @@ fn Words(who: Operator, on: bool) -> impl IntoView {
             <p>
                 <strong>{who.name}</strong>
                 {cotag.map(|cotag| view! { <span class="soft">{cotag}</span> })}
-                {mine.then(|| view! { <span class="tag">{say(|t| t.team.you)}</span> })}
-                {on.then(|| view! { <span class="tag tone-good">{say(|t| t.team.here)}</span> })}
-                {who.disabled.then(|| view! { <span class="tag tone-bad">{say(|t| t.team.disabled)}</span> })}
+                {mine.then(|| view! { <span class="tag">{say(|t| t.team().you)}</span> })}
+                {on.then(|| view! { <span class="tag tone-good">{say(|t| t.team().here)}</span> })}
+                {who.disabled.then(|| view! { <span class="tag tone-bad">{say(|t| t.team().disabled)}</span> })}
             </p>
             <p class="soft small">{who.email}</p>
         </div>
@@ -60,18 +60,18 @@ fn Edit(who: Operator) -> impl IntoView {
     let Operator { id, name, role, disabled, .. } = who;
     let change = move |fields: Fields| {
         let (role, disabled) = (fields.pick::<Role>("role").unwrap_or(role), fields.text("disabled") == "true");
-        let changed = move |who: Operator| here.toasts.say((untrack(use_text).team.changed)(&who.name));
+        let changed = move |who: Operator| here.toasts.say((untrack(use_text).team().changed)(&who.name));
         ask.send(api::team::change(id, role, disabled), changed);
     };
-    let label = move || (use_text().team.edit_whom)(&name);
+    let label = move || (use_text().team().edit_whom)(&name);
     view! {
         <details class="person-edit">
-            <summary aria-label=label>{say(|t| t.team.edit)}</summary>
+            <summary aria-label=label>{say(|t| t.team().edit)}</summary>
             <Form ask on=change>
                 <Hidden name="operator" value=id.to_string() />
-                <Choice name="role" legend=|t| t.team.role choices=ROLES chosen=word(role) />
-                <Choice name="disabled" legend=|t| t.team.access choices=ACCESS chosen=disabled.to_string() hint=|t| t.team.locked_hint />
-                <Submit ask word=|t| t.form.save />
+                <Choice name="role" legend=|t| t.team().role choices=ROLES chosen=word(role) />
+                <Choice name="disabled" legend=|t| t.team().access choices=ACCESS chosen=disabled.to_string() hint=|t| t.team().locked_hint />
+                <Submit ask word=|t| t.form().save />
             </Form>
         </details>
     }
