@@ -91,6 +91,23 @@ pub fn lowercase(text: &str) -> String {
     if cfg!(feature = "hydrate") { js_sys::JsString::from(text).to_lower_case().into() } else { String::new() }
 }
 
+/// How many characters a reader sees, by the browser's own tables of them.
+pub fn graphemes(text: &str) -> usize {
+    #[cfg(feature = "ssr")]
+    return model::text::graphemes(text);
+    #[cfg(not(feature = "ssr"))]
+    segments(text).unwrap_or_else(|_| text.chars().count())
+}
+
+#[cfg(not(feature = "ssr"))]
+fn segments(text: &str) -> Result<usize, wasm_bindgen::JsValue> {
+    let get = |of: &wasm_bindgen::JsValue, name: &str| js_sys::Reflect::get(of, &name.into());
+    let segmenter = get(&get(&js_sys::global(), "Intl")?, "Segmenter")?.dyn_into::<js_sys::Function>()?;
+    let segmenter = js_sys::Reflect::construct(&segmenter, &js_sys::Array::new())?;
+    let segment = get(&segmenter, "segment")?.dyn_into::<js_sys::Function>()?;
+    Ok(js_sys::Array::from(&segment.call1(&segmenter, &text.into())?).length() as usize)
+}
+
 /// The UTF-8 text behind the base64 of URLs.
 #[cfg(not(feature = "ssr"))]
 pub fn text_of_base64(code: &str) -> Option<String> {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 pub enum Half {
     /// The pages about threads.
     Work,
-    /// The doors and the settings; also what is not there.
+    /// The doors, the outbox and the settings; also what is not there.
     Office,
 }
 
@@ -17,7 +17,7 @@ impl Half {
     pub fn of(path: &str) -> Self {
         let first = path.trim_start_matches('/').split(['/', '?', '#']).next().unwrap_or_default();
         match first {
-            "" | "board" | "stream" | "customer" | "outbox" => Half::Work,
+            "" | "board" | "stream" | "customer" => Half::Work,
             _ => Half::Office,
         }
     }
@@ -48,10 +48,11 @@ mod tests {
 
     #[test]
     fn every_path_has_a_half() {
-        for work in ["/", "/board", "/board?thread=1", "/stream", "/customer/019a", "/outbox"] {
+        for work in ["/", "/board", "/board?thread=1", "/stream", "/customer/019a"] {
             assert_eq!(Half::of(work), Half::Work, "{work}");
         }
-        for office in ["/signin?next=/board", "/accounts", "/team", "/me", "/setup/x", "/join/x", "/nowhere"] {
+        for office in ["/signin?next=/board", "/outbox", "/accounts", "/team", "/me", "/setup/x", "/join/x", "/nowhere"]
+        {
             assert_eq!(Half::of(office), Half::Office, "{office}");
         }
     }

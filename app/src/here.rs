@@ -14,6 +14,7 @@ use model::event::{Change, Event};
 use model::id::{AccountId, OperatorId, ThreadId};
 use model::live::Presence;
 use model::operator::{Me, Operator};
+use model::sorted::sorted;
 use model::thread::{Card, Page, Talk};
 use model::time::Time;
 use serde::{Deserialize, Serialize};
@@ -142,10 +143,7 @@ impl Here {
 
     /// Everybody who can be given a thread, by name.
     pub fn colleagues(self) -> Vec<Operator> {
-        let mut there = self.team.get();
-        there.retain(|o| !o.disabled);
-        there.sort_by(|a, b| a.name.cmp(&b.name));
-        there
+        sorted(self.team.get().into_iter().filter(|o| !o.disabled), |o| o.name.clone())
     }
 
     /// One account.

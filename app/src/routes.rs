@@ -70,7 +70,6 @@ fn WorkPages() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("board") view=page::Board ssr=SsrMode::Async />
             <Route path=path!("stream") view=page::Stream ssr=SsrMode::Async />
             <Route path=path!("customer/:id") view=page::Customer ssr=SsrMode::Async />
-            <Route path=path!("outbox") view=page::Outbox ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()
@@ -80,6 +79,7 @@ fn WorkPages() -> impl MatchNestedRoutes + Clone {
 fn OfficePages() -> impl MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=Work ssr=SsrMode::Async>
+            <Route path=path!("outbox") view=page::Outbox ssr=SsrMode::Async />
             <Route path=path!("accounts") view=page::Accounts ssr=SsrMode::Async />
             <Route path=path!("team") view=page::Team ssr=SsrMode::Async />
             <Route path=path!("me") view=page::Me ssr=SsrMode::Async />

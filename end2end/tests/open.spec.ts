@@ -7,10 +7,10 @@ import { expect, signIn, test, useHouse } from '../house/test';
 const house = useHouse(House.demo);
 const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 
-// Ratchets: they only ever go down, until the aim of 300 kB is met.
+// Ratchets: they only ever go down. The aim is 300 kB.
 const pages = [
-  { path: '/board', half: 'work', largest: 330_000 },
-  { path: '/accounts', half: 'office', largest: 301_000 },
+  { path: '/board', half: 'work', largest: 295_000 },
+  { path: '/accounts', half: 'office', largest: 295_000 },
 ];
 
 const profiles = [

@@ -2,6 +2,7 @@
 
 use crate::event::Event;
 use crate::id::ThreadId;
+use crate::sorted::sorted;
 use crate::thread::{Card, Page, State};
 use std::collections::HashMap;
 
@@ -78,16 +79,14 @@ impl Board {
 
     /// All open cards, longest wait first.
     pub fn open(&self) -> Vec<&Card> {
-        let mut all: Vec<_> = State::ALL.into_iter().filter(|s| s.open()).flat_map(|s| self.column(s)).collect();
-        all.sort_by_key(|card| slot(card));
-        all
+        let all = State::ALL.into_iter().filter(|s| s.open()).flat_map(|s| self.column(s));
+        sorted(all, |card| slot(card))
     }
 
     /// A number that is equal on two boards exactly when their open threads are. Settled columns are windows, and two
     /// boards may have opened theirs at different times.
     pub fn digest(&self) -> u64 {
-        let mut open = self.open();
-        open.sort_by_key(|card| card.id);
+        let open = sorted(self.open(), |card| card.id);
         let bytes = serde_json::to_vec(&open).unwrap_or_default();
         // FNV-1a, 64 bits: the same on every machine and in the browser.
         bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))

@@ -22,6 +22,7 @@ pub mod practice;
 pub mod refusal;
 pub mod reply;
 pub mod rights;
+pub mod sorted;
 pub mod text;
 pub mod thread;
 pub mod time;

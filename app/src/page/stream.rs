@@ -11,6 +11,7 @@ use crate::seal::Seal;
 use leptos::prelude::*;
 use model::board::Board;
 use model::id::ThreadId;
+use model::sorted::sorted;
 use model::thread::{Filter, State};
 
 /// The same threads as a dense list, longest wait first.
@@ -48,7 +49,5 @@ fn listed(board: &Board, filter: &Filter) -> Vec<ThreadId> {
         return board.open().into_iter().filter(|card| filter.takes(card)).map(|card| card.id).collect();
     }
     let all = State::ALL.into_iter().flat_map(|state| board.column(state)).filter(|card| filter.takes(card));
-    let mut all: Vec<_> = all.map(|card| (-card.at.0, card.id)).collect();
-    all.sort_unstable();
-    all.into_iter().map(|(_, id)| id).collect()
+    sorted(all.map(|card| (-card.at.0, card.id)), |latest| *latest).into_iter().map(|(_, id)| id).collect()
 }

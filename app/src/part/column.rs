@@ -14,6 +14,7 @@ use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use model::board::Board;
 use model::id::ThreadId;
+use model::sorted::sorted;
 use model::thread::State;
 
 /// The states that have a column of their own; declined threads stand with the closed ones.
@@ -27,9 +28,8 @@ pub fn threads(board: &Board, (state, lane): Spot) -> Vec<ThreadId> {
         return ids(state).collect();
     }
     let settled = board.column(State::Closed).chain(board.column(State::Declined));
-    let mut settled: Vec<_> = settled.filter(|card| lane.takes(card)).map(|card| (-card.at.0, card.id)).collect();
-    settled.sort_unstable();
-    settled.into_iter().map(|(_, id)| id).collect()
+    let settled = settled.filter(|card| lane.takes(card)).map(|card| (-card.at.0, card.id));
+    sorted(settled, |latest| *latest).into_iter().map(|(_, id)| id).collect()
 }
 
 /// The column, or a lane's part of it.

@@ -7,6 +7,7 @@ mod send;
 
 use crate::api;
 use crate::browser;
+use crate::browser::graphemes;
 use crate::here::{Here, Line};
 use crate::look::{say, show, use_text};
 use crate::part::icon::Icon;
@@ -20,7 +21,6 @@ use leptos::ev::{ClipboardEvent, KeyboardEvent, SubmitEvent};
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use model::rights::Right;
-use model::text::graphemes;
 use model::thread::{State, Talk};
 use note::NoteForm;
 use wasm_bindgen::JsCast;

@@ -8,19 +8,20 @@ use crate::part::each::each;
 use crate::road::Road;
 use crate::seal::Seal;
 use leptos::prelude::*;
+use model::sorted::sorted;
 use model::thread::State;
+use std::collections::HashSet;
 
 /// The lanes that the address asks for (`lane=owner` or `lane=account`): mine first, nobody's last.
 pub fn lanes(here: Here, by: Option<&str>) -> Vec<Lane> {
     match by {
         Some("owner") => {
             let me = here.my_id();
-            let mut owners = here.board.with(|board| {
+            let owners = here.board.with(|board| {
                 let held = State::ALL.into_iter().flat_map(|state| board.column(state)).filter_map(|card| card.owner);
-                held.filter(|owner| *owner != me).collect::<Vec<_>>()
+                held.filter(|owner| *owner != me).collect::<HashSet<_>>()
             });
-            owners.sort_by_cached_key(|owner| (here.name(*owner), *owner));
-            owners.dedup();
+            let owners = sorted(owners, |owner| (here.name(*owner), *owner));
             let owners = std::iter::once(me).chain(owners).map(Lane::Owner);
             owners.chain([Lane::Nobody]).collect()
         }

@@ -8,6 +8,7 @@ use crate::seal::Seal;
 use leptos::prelude::*;
 use model::id::OperatorId;
 use model::live::Presence;
+use model::sorted::sorted;
 use model::thread::State;
 
 /// The faces of everybody who is on, with how many threads each holds. Amber with a pencil is writing; the words are in
@@ -15,12 +16,7 @@ use model::thread::State;
 #[component]
 pub fn PresenceStrip() -> impl IntoView {
     let here = Here::get();
-    let on = Memo::new(move |_| {
-        let mut on = here.present.get();
-        on.retain(|p| p.on);
-        on.sort_by_key(|p| p.operator);
-        on
-    });
+    let on = Memo::new(move |_| sorted(here.present.get().into_iter().filter(|p| p.on), |p| p.operator));
     view! {
         <ul class="presence" aria-label=say(|t| t.frame.present)>
             {each(move || on.get(), |p| (p.operator, p.thread.is_some(), p.writing), move |presence| view! { <One presence /> }.seal())}

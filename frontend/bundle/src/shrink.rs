@@ -4,7 +4,7 @@ use walrus::Module;
 const STREAMS: [&str; 3] = ["intounderlyingsource", "intounderlyingsink", "intounderlyingbytesource"];
 
 /// Takes out what nobody calls, and shortens the names between the wasm and its script: each carries sixteen digits of a
-/// hash, which no compression makes smaller, on both sides. Gives the script back.
+/// hash, which no compression makes smaller, on both sides. Gives the script back, without its comments.
 pub fn shrink(wasm: &mut Module, script: &str) -> String {
     let streams: Vec<_> = wasm
         .exports
@@ -16,7 +16,8 @@ pub fn shrink(wasm: &mut Module, script: &str) -> String {
         wasm.exports.delete(export);
     }
     walrus::passes::gc::run(wasm);
-    let mut script = script.to_owned();
+    let code = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(['/', '*']));
+    let mut script = code.collect::<Vec<_>>().join("\n");
     for (n, import) in wasm.imports.iter_mut().enumerate().filter(|(_, import)| hashed(&import.name)) {
         let short = format!("i{n}");
         script = script.replace(&import.name, &short);

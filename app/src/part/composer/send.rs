@@ -1,5 +1,6 @@
 use super::draft::Draft;
 use crate::api;
+use crate::browser::graphemes;
 use crate::fault::Fault;
 use crate::here::Here;
 use crate::look::use_text;
@@ -10,7 +11,6 @@ use model::id::ReplyId;
 use model::message::Attachment;
 use model::refusal::Refusal;
 use model::reply::State as Road;
-use model::text::graphemes;
 use model::thread::{State, Talk};
 
 /// Sends the draft, once. What was written stays until the server has taken it.

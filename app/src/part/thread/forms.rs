@@ -10,6 +10,7 @@ use crate::seal::{Children, Seal};
 use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use model::id::ThreadId;
+use model::sorted::sorted;
 use model::time::{DAY, HOUR, Time};
 use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlFormElement};
@@ -207,14 +208,10 @@ pub fn TagForm(id: ThreadId) -> impl IntoView {
 }
 
 fn split(text: &str) -> Vec<String> {
-    let mut tags: Vec<_> = text
-        .split(',')
-        .map(|tag| tag.trim().trim_start_matches('#').to_owned())
-        .filter(|tag| !tag.is_empty())
-        .collect();
-    tags.sort();
+    let tags = text.split(',').map(|tag| tag.trim().trim_start_matches('#')).filter(|tag| !tag.is_empty());
+    let mut tags = sorted(tags, |tag| *tag);
     tags.dedup();
-    tags
+    tags.into_iter().map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use model::event::{Change, Event};
 use model::message::Message;
 use model::note::Note;
 use model::reply::{Reply, State};
+use model::sorted::sorted;
 use model::thread::Talk;
 use model::time::Time;
 
@@ -67,8 +68,7 @@ fn entries(talk: &Talk) -> Vec<Entry> {
     all.extend(talk.notes.iter().cloned().map(Entry::Note));
     all.extend(talk.replies.iter().filter(on_its_way).cloned().map(Entry::Reply));
     all.extend(talk.history.iter().filter(deed).cloned().map(Entry::Deed));
-    all.sort_by_key(Entry::at);
-    all
+    sorted(all, Entry::at)
 }
 
 /// The conversation, oldest first. It follows new entries down if its end was in sight.
