@@ -35,6 +35,9 @@ for (const { surface, language, phone, customer } of stages) {
       await expect(b.card(customer)).toContainText(haneul.name);
       await b.openThread(customer);
 
+      // A family is one character to whoever reads it; the other four are the signature's.
+      await a.reply.fill('👨‍👩‍👧‍👦');
+      await expect(a.page.locator('#reply-count [aria-hidden]')).toHaveText(/^5 \//);
       await a.reply.fill('확인해 보겠습니다');
       await a.send.click();
       await expect.poll(() => answers().length).toBe(1);

@@ -6,8 +6,7 @@ mod note;
 mod send;
 
 use crate::api;
-use crate::browser;
-use crate::browser::graphemes;
+use crate::browser::{self, graphemes};
 use crate::here::{Here, Line};
 use crate::look::{say, show, use_text};
 use crate::part::icon::Icon;

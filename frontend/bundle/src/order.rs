@@ -110,3 +110,16 @@ fn chain(bodies: &[&[u8]]) -> Vec<usize> {
     }
     order
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_function_once_and_the_alike_together() {
+        let (one, other) = (b"a long way to the old town".as_slice(), b"nobody answered this question".as_slice());
+        let (like_one, like_other) =
+            (b"a long way to the new town".as_slice(), b"nobody answered that question".as_slice());
+        assert_eq!(chain(&[one, other, b"end", like_one, like_other]), [0, 3, 1, 4, 2]);
+    }
+}

@@ -1,4 +1,4 @@
-//! Wakes the doors and the settings, as the server has drawn them.
+//! Wakes the doors, the outbox and the settings, as the server has drawn them.
 
 fn main() {
     leptos::mount::hydrate_body(app::AtOffice);
