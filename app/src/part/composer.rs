@@ -153,7 +153,7 @@ fn Foot(draft: Draft) -> impl IntoView {
     };
     // Before the wasm is at work nobody here knows what has been typed, and the form can be sent.
     let empty = move || draft.here().line.get() != Line::Opening && draft.text.with(|text| text.trim().is_empty());
-    let cannot = move || draft.sending.get() || left() < 0 || empty();
+    let cannot = move || draft.sending.get() || draft.coming.get() > 0 || left() < 0 || empty();
     view! {
         <footer class="composer-foot">
             <images::Pick draft />

@@ -36,6 +36,8 @@ pub struct Composer {
     pub add_image: &'static str,
     /// Takes one away.
     pub remove_image: &'static str,
+    /// More images than the network takes: how many that are.
+    pub images_full: fn(usize) -> String,
     /// What an image shows.
     pub alt: &'static str,
     /// In an empty note.

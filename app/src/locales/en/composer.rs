@@ -18,6 +18,7 @@ pub const COMPOSER: Composer = Composer {
     held_by: |who| format!("{who} has it. Take it over first if you want to answer."),
     add_image: "Add an image",
     remove_image: "Remove the image",
+    images_full: |n| format!("At most {n} images can be sent."),
     alt: "What the image shows",
     note_placeholder: "A note to colleagues. Name them with @",
     note_stays: "Notes stay inside the team",

@@ -19,6 +19,7 @@ pub const COMPOSER: Composer = Composer {
     held_by: |who| format!("{} 맡고 있어요. 답하려면 먼저 넘겨받으세요.", josa(&format!("{who} 님"), Josa::Subject)),
     add_image: "이미지 넣기",
     remove_image: "이미지 빼기",
+    images_full: |n| format!("이미지는 {n}장까지 보낼 수 있어요."),
     alt: "이미지 설명",
     note_placeholder: "동료에게 남길 메모. @이름으로 부를 수 있어요",
     note_stays: "메모는 팀 안에서만 보여요",

@@ -19,6 +19,8 @@ pub struct Draft {
     pub text: RwSignal<String>,
     /// What goes beside them.
     pub images: RwSignal<Vec<Picture>>,
+    /// Images that are on their way to the server: the reply waits for them.
+    pub coming: RwSignal<usize>,
     /// Characters that the network takes.
     pub limit: usize,
     /// The signature that will stand behind the words.
@@ -51,6 +53,7 @@ impl Draft {
             talk,
             text: RwSignal::default(),
             images: RwSignal::default(),
+            coming: RwSignal::new(0),
             limit,
             cotag,
             sending: RwSignal::new(false),

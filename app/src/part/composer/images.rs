@@ -5,11 +5,11 @@ use crate::api;
 use crate::browser;
 use crate::fault::Fault;
 use crate::here::Here;
-use crate::look::say;
+use crate::look::{say, use_text};
 use crate::part::each::each;
 use crate::part::icon::Icon;
 use crate::seal::Seal;
-use leptos::ev::{ClipboardEvent, Event};
+use leptos::ev::{ClipboardEvent, Event, KeyboardEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::id::ImageId;
@@ -36,10 +36,12 @@ impl From<&Picture> for Attachment {
     }
 }
 
-/// Takes images from the clipboard; text goes its usual way.
+/// Takes images from the clipboard; text goes its usual way, also where a spreadsheet puts its picture beside it.
 pub fn paste(draft: Draft, event: &ClipboardEvent) {
-    let files = event.clipboard_data().and_then(|data| data.files());
-    if let Some(files) = files.filter(|files| files.length() > 0) {
+    let Some(data) = event.clipboard_data() else { return };
+    // An image that was copied from a page has HTML but no words, a file its name but no HTML.
+    let words = ["text/plain", "text/html"].iter().all(|kind| data.get_data(kind).is_ok_and(|text| !text.is_empty()));
+    if let Some(files) = data.files().filter(|files| files.length() > 0 && !words) {
         event.prevent_default();
         take(draft, &files);
     }
@@ -57,24 +59,31 @@ fn take(draft: Draft, files: &FileList) {
 fn read(draft: Draft, file: &File) {
     let here = draft.here();
     let limits = draft.talk.with_untracked(|talk| talk.account.network.limits());
-    let full = draft.images.with_untracked(Vec::len) >= limits.images;
-    if full || file.size() > limits.image_bytes as f64 || !file.type_().starts_with("image/") {
+    if draft.images.with_untracked(Vec::len) + draft.coming.get_untracked() >= limits.images {
+        return here.toasts.warn((untrack(use_text).composer.images_full)(limits.images));
+    }
+    if file.size() > limits.image_bytes as f64 || !file.type_().starts_with("image/") {
         return here.warn(&Fault::Refused(Refusal::BadImage));
     }
     let Ok(reader) = FileReader::new() else { return };
     let source = reader.clone();
     let done = Closure::once_into_js(move || {
-        let Some(preview) = source.result().ok().and_then(|result| result.as_string()) else { return };
+        let preview = source.result().ok().and_then(|result| result.as_string()).unwrap_or_default();
         spawn_local(upload(here, draft, preview));
     });
-    reader.set_onload(Some(done.unchecked_ref()));
-    let _ = reader.read_as_data_url(file);
+    reader.set_onloadend(Some(done.unchecked_ref()));
+    if reader.read_as_data_url(file).is_ok() {
+        draft.coming.update(|coming| *coming += 1);
+    }
 }
 
 async fn upload(here: Here, draft: Draft, preview: String) {
     let data = preview.split_once(',').map(|(_, data)| data.to_owned()).unwrap_or_default();
-    match api::reply::image(data).await {
-        Ok(image) => draft.images.update(|all| all.push(Picture { image, alt: String::new(), preview })),
+    let answer = api::reply::image(data).await;
+    // The thread may have been folded away meanwhile.
+    draft.coming.try_update(|coming| *coming -= 1);
+    match answer {
+        Ok(image) => _ = draft.images.try_update(|all| all.push(Picture { image, alt: String::new(), preview })),
         Err(fault) => here.warn(&fault),
     }
 }
@@ -118,6 +127,13 @@ fn Drafted(draft: Draft, picture: Picture) -> impl IntoView {
         let alt = event_target_value(&event);
         draft.images.update(|all| all.iter_mut().filter(|p| p.image == id).for_each(|p| p.alt.clone_from(&alt)));
     };
+    // In a form's only line Enter sends the form.
+    let enter = move |event: KeyboardEvent| {
+        let chord = event.ctrl_key() || event.meta_key();
+        if matches!(event.code().as_str(), "Enter" | "NumpadEnter") && !chord {
+            event.prevent_default();
+        }
+    };
     let remove = move |_| {
         draft.images.update(|all| all.retain(|p| p.image != id));
         browser::next_frame(super::focus);
@@ -125,7 +141,13 @@ fn Drafted(draft: Draft, picture: Picture) -> impl IntoView {
     view! {
         <li>
             <img src=picture.preview alt="" />
-            <input aria-label=say(|t| t.composer.alt) placeholder=say(|t| t.composer.alt) maxlength="1000" on:input=describe />
+            <input
+                aria-label=say(|t| t.composer.alt)
+                placeholder=say(|t| t.composer.alt)
+                maxlength="1000"
+                on:input=describe
+                on:keydown=enter
+            />
             <button type="button" class="quiet" aria-label=say(|t| t.composer.remove_image) on:click=remove>
                 <Icon name="x" />
             </button>

@@ -19,7 +19,8 @@ pub fn use_send(draft: Draft, area: NodeRef<Textarea>) -> impl Fn() + Clone {
     move || {
         let text = draft.text.get_untracked().trim().to_owned();
         let length = graphemes(&text) + draft.cotag.with_untracked(|tag| graphemes(tag));
-        if draft.sending.get_untracked() || text.is_empty() || length > draft.limit {
+        let busy = draft.sending.get_untracked() || draft.coming.get_untracked() > 0;
+        if busy || text.is_empty() || length > draft.limit {
             return;
         }
         if news(draft) > 0 && !draft.asked.get_untracked() {
