@@ -126,6 +126,23 @@ impl Here {
         }
     }
 
+    /// Loads all of it again where the events no longer tell what happened. What is being written stays.
+    pub async fn renew(self) -> Result<(), Fault> {
+        let start = Start::load().await?;
+        self.me.set(start.me);
+        self.team.set(start.team);
+        self.accounts.set(start.accounts);
+        self.more.set(start.page.next);
+        self.board.set(Board::new(start.page));
+        // After the board: what comes in between is then told twice instead of never.
+        let open = self.talk.get_untracked().and_then(|talk| Some((talk, talk.try_with_untracked(|t| t.card.id)?)));
+        if let Some((talk, id)) = open {
+            let fresh = api::thread::talk(id).await?;
+            talk.try_set(fresh);
+        }
+        Ok(())
+    }
+
     /// The one in context.
     pub fn get() -> Self {
         expect_context()

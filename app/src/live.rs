@@ -29,6 +29,7 @@ struct Wire {
     drawing: Cell<bool>,
     tries: Cell<u32>,
     heard: Cell<f64>,
+    loading: Cell<bool>,
     // Each new line has a number, so that what an old one still says is not heard.
     number: Cell<u32>,
 }
@@ -42,11 +43,12 @@ pub fn follow(here: Here) {
         drawing: Cell::new(false),
         tries: Cell::new(0),
         heard: Cell::new(0.0),
+        loading: Cell::new(false),
         number: Cell::new(0),
     });
     wire.clone().open();
     wire.clone().watch();
-    load_rest(here);
+    wire.clone().load_rest();
     Effect::new(move |_| {
         wire.say(&Signal::Look { thread: here.open.get(), writing: here.writing.get() });
     });
@@ -54,11 +56,7 @@ pub fn follow(here: Here) {
 
 impl Wire {
     fn open(self: Rc<Self>) {
-        let number = self.number.get() + 1;
-        self.number.set(number);
-        if let Some(old) = self.socket.take() {
-            let _ = old.close();
-        }
+        let number = self.hang_up();
         let Some(location) = browser::window().map(|w| w.location()) else { return };
         let secure = location.protocol().is_ok_and(|p| p == "https:");
         let host = location.host().unwrap_or_default();
@@ -109,6 +107,7 @@ impl Wire {
         let Ok(frame) = model::json::read::<Frame>(text) else { return };
         if self.here.line.get_untracked() != Line::On {
             self.here.line.set(Line::On);
+            self.clone().load_rest();
         }
         match frame {
             Frame::Event(event) => {
@@ -139,17 +138,14 @@ impl Wire {
         });
     }
 
-    /// The log no longer reaches back to where we are: the board is loaded afresh, drafts stay.
+    /// The log no longer reaches back to where we are: what is shown is loaded afresh, drafts stay.
     fn reload(self: Rc<Self>) {
+        // The server hangs up too: that is no reason to come back before there is something to follow from.
+        self.hang_up();
         self.here.line.set(Line::Off);
         spawn_local(async move {
-            match api::thread::board().await {
-                Ok(page) => {
-                    self.here.more.set(page.next);
-                    self.here.board.set(Board::new(page));
-                    load_rest(self.here);
-                    self.open();
-                }
+            match self.here.renew().await {
+                Ok(()) => self.open(),
                 Err(Fault::SignedOut) => sign_in_again(),
                 Err(_) => self.come_back(BACK_OFF.1 as i32),
             }
@@ -171,11 +167,18 @@ impl Wire {
 
     /// The browser knows that the network is gone long before the socket does.
     fn cut(self: Rc<Self>) {
-        self.number.set(self.number.get() + 1);
+        self.hang_up();
+        self.come_back(BACK_OFF.1 as i32);
+    }
+
+    /// Leaves the old line, and gives the number of the next one.
+    fn hang_up(&self) -> u32 {
+        let number = self.number.get() + 1;
+        self.number.set(number);
         if let Some(old) = self.socket.take() {
             let _ = old.close();
         }
-        self.come_back(BACK_OFF.1 as i32);
+        number
     }
 
     fn come_back(self: Rc<Self>, after: i32) {
@@ -217,17 +220,25 @@ impl Wire {
         }
         back.forget();
     }
-}
 
-/// Loads the open threads that the first page did not hold.
-fn load_rest(here: Here) {
-    spawn_local(async move {
-        while let Some(after) = here.more.get_untracked() {
-            let Ok(page) = api::thread::page(Default::default(), Some(after)).await else { return };
-            here.board.update(|board| board.extend(page.cards));
-            here.more.set(page.next);
+    /// Loads the open threads that the first page did not hold. What a lost line broke off goes on with the next one.
+    fn load_rest(self: Rc<Self>) {
+        if self.loading.replace(true) {
+            return;
         }
-    });
+        spawn_local(async move {
+            let here = self.here;
+            while let Some(after) = here.more.get_untracked() {
+                let Ok(page) = api::thread::page(Default::default(), Some(after)).await else { break };
+                // Otherwise the board was begun afresh meanwhile.
+                if here.more.get_untracked() == Some(after) {
+                    here.board.update(|board| board.extend(page.cards));
+                    here.more.set(page.next);
+                }
+            }
+            self.loading.set(false);
+        });
+    }
 }
 
 /// The session ended: back to the door, and then to this page.
