@@ -16,11 +16,17 @@ use leptos::prelude::*;
 #[component]
 pub fn Outbox() -> impl IntoView {
     let here = Here::get();
-    let lost = Memo::new(move |lost: Option<&u32>| {
-        lost.copied().unwrap_or_default() + u32::from(here.line.get() == Line::Off)
+    // How often the line was lost and is back, and whether it is lost now.
+    let back = Memo::new(move |before: Option<&(u32, bool)>| {
+        let (times, lost) = before.copied().unwrap_or_default();
+        match here.line.get() {
+            Line::Off => (times, true),
+            Line::On if lost => (times + 1, false),
+            _ => (times, lost),
+        }
     });
     // What happened while the line was lost may be too old to be told: then the list is asked for again.
-    let waiting = load(move || lost.get(), |_| api::reply::outbox());
+    let waiting = load(move || back.get().0, |_| api::reply::outbox());
     let listed = move |waiting: Result<Vec<Waiting>, Fault>| match waiting {
         Ok(waiting) => view! { <Lists waiting /> }.seal(),
         Err(fault) => view! { <Trouble fault /> }.seal(),
