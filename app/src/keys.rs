@@ -199,11 +199,18 @@ fn step(by: i32) {
     let now = focused_row().and_then(|row| rows.iter().position(|other| *other == row));
     let next = match now {
         Some(index) => (index as i32 + by).clamp(0, rows.len() as i32 - 1) as usize,
-        None => 0,
+        None => rows.iter().position(in_sight).unwrap_or(0),
     };
     if let Some(id) = rows.get(next).and_then(thread_of) {
         card::focus(id);
     }
+}
+
+/// Not above what its list shows: a long one draws a few rows that are.
+fn in_sight(row: &Element) -> bool {
+    let list = row.closest(".list").ok().flatten();
+    let row = row.dyn_ref::<HtmlElement>();
+    row.zip(list).is_some_and(|(row, list)| row.offset_top() >= list.scroll_top())
 }
 
 /// The first card of the next column that has one, on the same lane if there are lanes.

@@ -3,10 +3,11 @@
 use crate::browser;
 use crate::here::Here;
 use crate::look::{show, use_text};
+use crate::part::card;
 use crate::part::each::each;
 use crate::part::when::When;
 use crate::seal::Seal;
-use leptos::ev::{FocusEvent, PointerEvent};
+use leptos::ev::{FocusEvent, KeyboardEvent, PointerEvent};
 use leptos::html::{Li, Ol};
 use leptos::prelude::*;
 use model::id::ThreadId;
@@ -93,7 +94,7 @@ pub fn Rows(
     });
     Effect::new(move |_| {
         let (start, all) = (part.with(|part| part.0), shown.with(Vec::len));
-        let drawn = part.with(|part| part.1.len());
+        let drawn = part.with(|part| part.1.iter().map(Vec::len).sum::<usize>());
         pad(list, above, start);
         pad(list, below, all - (start + drawn).min(all));
     });
@@ -123,9 +124,25 @@ pub fn Rows(
             hold.free();
         }
     };
+    let jump = move |event: KeyboardEvent| {
+        let end = event.code() == "End";
+        let chord = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
+        if chord || event.is_composing() || !(end || event.code() == "Home") {
+            return;
+        }
+        let to = shown.with_untracked(|ids| if end { ids.last() } else { ids.first() }.copied());
+        let (Some(to), Some(list)) = (to, drawn(list)) else { return };
+        event.prevent_default();
+        first.set(if end { usize::MAX } else { 0 });
+        browser::next_frame(move || {
+            list.set_scroll_top(if end { list.scroll_height() } else { 0 });
+            card::focus(to);
+        });
+    };
     let gone = move |id: ThreadId| {
         Signal::derive(move || hold.held.with(Option::is_some) && !ids.with(|ids| ids.contains(&id)))
     };
+    let draw = move |ids: Vec<ThreadId>| ids.into_iter().map(|id| row(id, gone(id))).collect_view().seal();
     view! {
         <div class="rows" on:pointerenter=enter on:pointerleave=leave>
             <When so=move || { hold.news() > 0 }>
@@ -133,9 +150,17 @@ pub fn Rows(
                     {show(move || (use_text().board.news)(hold.news()))}
                 </button>
             </When>
-            <ol node_ref=list class="list" aria-label=label on:scroll=scroll on:focusin=move |_| hold.take() on:focusout=blur>
+            <ol
+                node_ref=list
+                class="list"
+                aria-label=label
+                on:scroll=scroll
+                on:focusin=move |_| hold.take()
+                on:focusout=blur
+                on:keydown=jump
+            >
                 <li node_ref=above class="pad" aria-hidden="true"></li>
-                {each(move || part.get().1, |id| *id, move |id| row(id, gone(id)))}
+                {each(move || part.get().1, Vec::clone, draw)}
                 <li node_ref=below class="pad" aria-hidden="true"></li>
             </ol>
         </div>
@@ -143,13 +168,15 @@ pub fn Rows(
     .seal()
 }
 
-/// What is drawn: from which row on, and which threads.
-fn cut(ids: &[ThreadId], first: usize) -> (usize, Vec<ThreadId>) {
+/// What is drawn: from which row on, and which threads. Those of a long list come by strides: when a list gets
+/// several items before the others it moves the others in the page, and what is moved loses the focus; one it only adds.
+fn cut(ids: &[ThreadId], first: usize) -> (usize, Vec<Vec<ThreadId>>) {
     if ids.len() <= WHOLE {
-        return (0, ids.to_vec());
+        return (0, ids.chunks(1).map(<[_]>::to_vec).collect());
     }
-    let first = first.min(ids.len().saturating_sub(DRAWN));
-    (first, ids[first..(first + DRAWN).min(ids.len())].to_vec())
+    let first = first.min((ids.len() - DRAWN).div_ceil(STRIDE) * STRIDE);
+    let drawn = &ids[first..(first + DRAWN).min(ids.len())];
+    (first, drawn.chunks(STRIDE).map(<[_]>::to_vec).collect())
 }
 
 fn show_news(hold: Hold, list: NodeRef<Ol>) {
@@ -206,13 +233,25 @@ mod tests {
 
     #[test]
     fn short_lists_are_whole() {
-        assert_eq!(cut(&ids(100), 40), (0, ids(100)));
+        let (start, part) = cut(&ids(100), 40);
+        assert_eq!((start, part.concat()), (0, ids(100)));
+        assert!(part.iter().all(|one| one.len() == 1), "each row moves on its own");
     }
 
     #[test]
     fn long_lists_are_cut_and_reach_their_end() {
+        let all = ids(10_007);
+        let drawn = |first| {
+            let (start, part) = cut(&all, first);
+            (start, part.concat())
+        };
+        assert_eq!(drawn(500), (500, all[500..560].to_vec()));
+        assert_eq!(drawn(usize::MAX), (9_950, all[9_950..].to_vec()));
+    }
+
+    #[test]
+    fn a_window_that_moves_by_a_stride_keeps_the_others() {
         let all = ids(10_000);
-        assert_eq!(cut(&all, 500), (500, all[500..560].to_vec()));
-        assert_eq!(cut(&all, 9_999), (9_940, all[9_940..].to_vec()));
+        assert_eq!(cut(&all, 500).1[..5], cut(&all, 490).1[1..]);
     }
 }
