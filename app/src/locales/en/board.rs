@@ -13,7 +13,7 @@ pub const BOARD: Board = Board {
         State::Claimed => "Nobody is at work here",
         State::Waiting => "Nothing waits for somebody",
         State::Snoozed => "Nothing is put away",
-        State::Answered => "No answers yet",
+        State::Answered => "Nothing stands answered",
         State::Closed | State::Declined => "Nothing is closed",
     },
     no_rows: "No thread fits these filters.",

@@ -13,7 +13,7 @@ pub const BOARD: Board = Board {
         State::Claimed => "맡은 대화가 없어요",
         State::Waiting => "답을 기다리는 대화가 없어요",
         State::Snoozed => "미뤄 둔 대화가 없어요",
-        State::Answered => "아직 보낸 답변이 없어요",
+        State::Answered => "지금은 답변해 둔 대화가 없어요",
         State::Closed | State::Declined => "닫은 대화가 없어요",
     },
     no_rows: "조건에 맞는 대화가 없어요.",
