@@ -1,6 +1,6 @@
 // The real program: a process of the release binary on a free port, with a data folder of its own.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,7 +10,7 @@ const target = process.env.CARGO_TARGET_DIR || resolve(import.meta.dirname, '../
 const program = process.env.MOKSORI_BINARY || join(target, 'release/moksori');
 
 /** A post as the practice network keeps it: the judge of what really went out. */
-export type Post = { remote: string; root: string; parent?: string; author: { handle: string }; text: string; reply?: string };
+export type Post = { remote: string; root: string; parent?: string; author: { handle: string }; text: string; media?: { alt: string }[]; reply?: string };
 
 type Weather = { rate: number; latency: number; lose: number; limit: number; outage: boolean; signed_out: boolean };
 
@@ -44,9 +44,26 @@ export class House {
     return House.start('serve');
   }
 
+  /** The demo's team before so many customers, the first of whom has waited longest. */
+  static async crowded(customers: number): Promise<House> {
+    const data = folder();
+    const began = Date.now() - customers * 1_000;
+    const posts = Array.from({ length: customers }, (_, n) => {
+      const handle = `crowd${n}.practice`;
+      const remote = `practice://${handle}/${n.toString(16).padStart(8, '0')}`;
+      const author = { remote: `practice:${handle}`, handle, name: '' };
+      return JSON.stringify({ post: { remote, root: remote, author, text: `@hangang.practice ${n}번째 손님이에요`, at: (began + n * 1_000) * 1_000 } });
+    });
+    writeFileSync(join(data, 'practice.jsonl'), posts.map((line) => `${line}\n`).join(''));
+    const house = await House.start('demo', '--data', data);
+    await house.weather({});
+    return house;
+  }
+
   private static async start(...words: string[]): Promise<House> {
-    const data = mkdtempSync(join(tmpdir(), 'moksori-end2end-'));
-    const flags = ['--listen', '127.0.0.1:0', '--data', data];
+    const named = words.indexOf('--data') + 1;
+    const data = named ? words[named] : folder();
+    const flags = ['--listen', '127.0.0.1:0', ...(named ? [] : ['--data', data])];
     const env = { PATH: process.env.PATH, RUST_BACKTRACE: '1' };
     const child = spawn(program, [...words, ...flags], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const log: string[] = [];
@@ -92,6 +109,12 @@ export class House {
     return this.posts().filter((post) => post.root === root && post.reply);
   }
 
+  /** Does to the database what only long time does; Python has SQLite on every Debian, node 20 has not. */
+  age(sql: string): void {
+    const script = 'import sqlite3, sys\nwith sqlite3.connect(sys.argv[1], timeout=20) as db: db.execute(sys.argv[2])';
+    execFileSync('python3', ['-c', script, join(this.data, 'moksori.db'), sql]);
+  }
+
   /** Stops it as an operator of servers would; what it broke on the way is an error here. */
   async stop(): Promise<void> {
     const { child } = this;
@@ -106,6 +129,10 @@ export class House {
     const broken = this.log.filter((line) => /panicked|ERROR/.test(line));
     if (child.exitCode !== 0 || broken.length > 0) throw new Error(`the server ended with ${child.exitCode ?? child.signalCode}:\n${[...broken, ...this.log.slice(-40)].join('\n')}`);
   }
+}
+
+function folder(): string {
+  return mkdtempSync(join(tmpdir(), 'moksori-end2end-'));
 }
 
 function link(said: string[]): string | undefined {
