@@ -1,7 +1,8 @@
 // The stream before ten thousand open threads: few rows are drawn, the keyboard reaches all, and news moves nothing.
 import { House } from '../house/house';
-import type { Screen } from '../house/screen';
-import { expect, test, useHouse } from '../house/test';
+import { Screen } from '../house/screen';
+import { expect, signIn, test, useHouse } from '../house/test';
+import { words } from '../words';
 
 const crowd = 10_000;
 const house = useHouse(() => House.crowded(crowd));
@@ -61,6 +62,26 @@ test('ten thousand threads are a short page that every key goes through', async 
   await a.key('Home');
   await expect.poll(focused).toBe(names[0]);
   expect(await drawn()).toBeLessThanOrEqual(100);
+});
+
+test.describe('loading that was broken off', () => {
+  test.use({ excused: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket connection/] });
+
+  test('goes on when the line is back', async ({ open }) => {
+    test.setTimeout(240_000);
+    const page = await open(house());
+    await page.route('**/api/thread/page', (route) => route.abort());
+    await signIn(page, house(), house().person('minjae'));
+    await page.goto('/stream');
+    const a = new Screen(page, words.ko);
+    await a.live();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('스트림 50');
+    await page.context().setOffline(true);
+    await expect(page.getByText(a.words.offline)).toBeVisible();
+    await page.unroute('**/api/thread/page');
+    await page.context().setOffline(false);
+    await whole(a);
+  });
 });
 
 test('the row in the hand stays there while news comes', async ({ seat }) => {

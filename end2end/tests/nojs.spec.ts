@@ -11,12 +11,15 @@ test('signing in is a form', async ({ open }) => {
   const agent = house().person('roun');
   const page = await open(house(), plain);
   await page.goto('/stream');
+  await expect(page.getByText('한강텔레콤'), 'whose door it is').toBeVisible();
   await expect(page).toHaveURL(/\/signin\?next=%2Fstream/);
   await page.getByLabel(w.email, { exact: true }).fill(agent.email);
   await page.getByLabel(w.password, { exact: true }).fill('wrong');
   await page.getByRole('button', { name: w.signIn, exact: true }).click();
   await expect(page.getByText(w.wrongPassword)).toBeVisible();
-  await page.getByLabel(w.email, { exact: true }).fill(agent.email);
+  await expect(page.getByLabel(w.email, { exact: true })).toHaveValue(agent.email);
+  await expect(page.getByLabel(w.password, { exact: true })).toHaveValue('');
+  expect(page.url(), 'an address is no place for a name').not.toContain('roun');
   await page.getByLabel(w.password, { exact: true }).fill(agent.password);
   await page.getByRole('button', { name: w.signIn, exact: true }).click();
   await expect(page).toHaveURL(/\/stream/);

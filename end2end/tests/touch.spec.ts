@@ -28,10 +28,14 @@ async function drag(screen: Screen, customer: string, column: 'claimed'): Promis
   const from = { x: card.x + card.width / 2, y: card.y + card.height / 2 };
   const target = (await screen.column(column).boundingBox())!;
   const to = { x: Math.min(target.x + target.width / 2, 386), y: from.y };
+  // Touches that are made from a mouse go through the browser's own eye for gestures; those of the protocol do not.
+  await line.send('Emulation.setEmitTouchEventsForMouse', { enabled: true, configuration: 'mobile' });
   await line.send('Input.setInterceptDrags', { enabled: true });
   const lifted = new Promise<any>((resolve) => line.once('Input.dragIntercepted', resolve));
-  await line.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] });
+  const thumb = { ...from, button: 'left', clickCount: 1 } as const;
+  // While a card is in the air neither of these is answered.
+  line.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...thumb }).catch(() => {});
   const { data } = await lifted;
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await line.send('Input.dispatchDragEvent', { type, ...to, data });
-  await line.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  line.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...thumb }).catch(() => {});
 }
