@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use model::event::{Change, Event};
 use model::message::{Direction, Media, Message};
 use model::note::Note;
+use model::operator::Operator;
 use model::reply::Reply;
 
 /// A post, ours or theirs.
@@ -72,6 +73,9 @@ fn Picture(media: Media) -> impl IntoView {
 /// A note among colleagues.
 pub fn note(here: Here, note: Note) -> AnyView {
     let (at, id) = (note.at, note.by);
+    let called = |o: &Operator| if note.mentions.contains(&o.id) { vec![o.name.clone(), o.cotag.clone()] } else { vec![] };
+    let mut named = here.team.with_untracked(|team| team.iter().flat_map(called).collect::<Vec<_>>());
+    named.retain(|name| !name.is_empty());
     view! {
         <li class="note">
             <p class="post-foot">
@@ -80,7 +84,7 @@ pub fn note(here: Here, note: Note) -> AnyView {
                 <span>{show(move || (use_text().thread.note_by)(&here.name(id)))}</span>
                 <time datetime=at.rfc3339()>{show(move || moment(here, at))}</time>
             </p>
-            <Words text=note.text />
+            <Words text=note.text named />
         </li>
     }
     .seal()

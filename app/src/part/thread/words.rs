@@ -8,11 +8,17 @@ use model::text::{Found, scan};
 
 /// The words themselves, always as text.
 #[component]
-pub fn Words(text: String) -> impl IntoView {
+pub fn Words(
+    /// What was written.
+    text: String,
+    /// What colleagues are called who are named in it with `@`.
+    #[prop(optional)]
+    named: Vec<String>,
+) -> impl IntoView {
     let tricky = text.chars().any(hides);
     view! {
         <p class="words" dir="auto">
-            {pieces(&text).into_iter().map(piece).collect_view()}
+            {pieces(&text).into_iter().flat_map(|one| call(one, &named)).map(piece).collect_view()}
         </p>
         {tricky
             .then(|| {
@@ -59,6 +65,27 @@ fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
+/// Cuts plain words where they name somebody; of two names that begin at one place, the longer is meant.
+fn call(piece: Piece, named: &[String]) -> Vec<Piece> {
+    let Piece::Text(text) = piece else { return vec![piece] };
+    let (mut pieces, mut rest) = (Vec::new(), text.as_str());
+    let next = |rest: &str| {
+        let called = named.iter().filter_map(|name| Some((rest.find(&format!("@{name}"))?, 1 + name.len())));
+        called.min_by_key(|(at, length)| (*at, usize::MAX - length))
+    };
+    while let Some((at, length)) = next(rest) {
+        if at > 0 {
+            pieces.push(Piece::Text(rest[..at].into()));
+        }
+        pieces.push(Piece::Mention(rest[at..at + length].into()));
+        rest = &rest[at + length..];
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Text(rest.into()));
+    }
+    pieces
+}
+
 fn piece(piece: Piece) -> AnyView {
     match piece {
         Piece::Text(text) => text.seal(),
@@ -89,6 +116,17 @@ mod tests {
         assert!(
             pieces(text).contains(&Piece::Link("https://a.example.com/x".into(), "https://a.example.com/x".into()))
         );
+    }
+
+    #[test]
+    fn colleagues_are_called() {
+        let named = ["정유진".to_owned(), "정유".to_owned()];
+        let (text, mention) = (|t: &str| Piece::Text(t.into()), |t: &str| Piece::Mention(t.into()));
+        assert_eq!(
+            call(text("@정유진님, @정유 그리고 정유진"), &named),
+            [mention("@정유진"), text("님, "), mention("@정유"), text(" 그리고 정유진")]
+        );
+        assert_eq!(call(text("@이하늘"), &named), [text("@이하늘")]);
     }
 
     #[test]
