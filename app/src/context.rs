@@ -132,7 +132,11 @@ fn status(fault: &Fault) -> StatusCode {
 /// See `session/start`.
 pub async fn sign_in(email: String, password: String) -> std::result::Result<Me, Trouble> {
     let door = door()?;
-    welcome(&door, door.desk.sign_in(&email, password, &door.client()).await)
+    let begun = door.desk.sign_in(&email, password, &door.client()).await;
+    if begun.is_err() && door.form {
+        keep_typed(&email);
+    }
+    welcome(&door, begun)
 }
 
 /// See `setup/finish`.
@@ -173,6 +177,17 @@ fn welcome(door: &Door, begun: Result<SignedIn>) -> std::result::Result<Me, Trou
     let SignedIn { cookie, seconds, me } = begun?;
     set_cookie(door, &cookie, seconds);
     Ok(me)
+}
+
+/// For a minute, so that the form comes back as it was sent; not in the address, which is written down everywhere.
+fn keep_typed(email: &str) {
+    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | ',' | ';' | '\\');
+    let cookie = format!("email={email}; Path=/signin; HttpOnly; SameSite=Lax; Max-Age=60");
+    if let (true, Some(response), Ok(cookie)) =
+        (email.chars().all(plain), use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie))
+    {
+        response.append_header(SET_COOKIE, cookie);
+    }
 }
 
 fn set_cookie(door: &Door, value: &str, seconds: i64) {

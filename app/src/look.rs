@@ -73,18 +73,28 @@ impl Default for Look {
 /// What a browser asks for that nobody has signed in with: its cookies `language` and `theme`, or else what it accepts.
 #[cfg(feature = "ssr")]
 pub fn asked() -> Settings {
-    let header = |name: http::HeaderName| {
-        let parts = use_context::<http::request::Parts>()?;
-        Some(parts.headers.get(name)?.to_str().ok()?.to_owned())
-    };
-    let cookies = header(http::header::COOKIE).unwrap_or_default();
-    let cookie = |name: &str| {
-        let named = |pair: &str| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned);
-        cookies.split(';').find_map(named)
-    };
     let accepted = || header(http::header::ACCEPT_LANGUAGE).unwrap_or_default();
     let language = read_language(&cookie("language").unwrap_or_else(accepted));
     Settings { language, theme: read_theme(&cookie("theme").unwrap_or_default()), ..Settings::default() }
+}
+
+#[cfg(feature = "ssr")]
+fn header(name: http::HeaderName) -> Option<String> {
+    let parts = use_context::<http::request::Parts>()?;
+    Some(parts.headers.get(name)?.to_str().ok()?.to_owned())
+}
+
+/// A cookie of this request.
+#[cfg(feature = "ssr")]
+pub fn cookie(name: &str) -> Option<String> {
+    let named = |pair: &str| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned);
+    header(http::header::COOKIE)?.split(';').find_map(named)
+}
+
+/// A cookie of this request: the page that the server wrote has shown it.
+#[cfg(not(feature = "ssr"))]
+pub fn cookie(_name: &str) -> Option<String> {
+    None
 }
 
 /// `ko`, unless the first language named is something else.

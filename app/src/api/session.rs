@@ -8,6 +8,10 @@ door! {
     "session/start" start(email: String, password: String) -> Me, public crate::context::sign_in(email, password)
 }
 door! {
+    /// Whose workspace this is, as the sign-in page shows it; empty until it is set up.
+    "session/brand" brand() -> String, public crate::context::desk()?.brand_name()
+}
+door! {
     /// Signs out: this session is dead everywhere at once.
     "session/end" end() -> (), |seat| crate::context::sign_out(seat)
 }

@@ -1,7 +1,7 @@
 use crate::api;
 use crate::browser;
 use crate::load::once;
-use crate::look::{say, use_text};
+use crate::look::{cookie, say, use_text};
 use crate::part::entry::Entry;
 use crate::part::form::{Ask, Field, Fields, Form, Password, Submit};
 use crate::seal::Seal;
@@ -14,14 +14,19 @@ use leptos_router::hooks::use_query_map;
 pub fn Signin() -> impl IntoView {
     let query = use_query_map();
     let next = StoredValue::new(onward(query.read_untracked().get_str("next")));
-    let inside = once(async { api::me::get().await.is_ok() });
+    // The brand whose door it is, or nothing for whoever is in.
+    let outside = once(async {
+        match api::me::get().await {
+            Ok(_) => None,
+            Err(_) => Some(api::session::brand().await.unwrap_or_default()),
+        }
+    });
     view! {
         <Suspense>
             {move || Suspend::new(async move {
-                if inside.await {
-                    view! { <Redirect path=next.get_value() /> }.seal()
-                } else {
-                    view! { <Door next=next.get_value() /> }.seal()
+                match outside.await {
+                    None => view! { <Redirect path=next.get_value() /> }.seal(),
+                    Some(brand) => view! { <Door next=next.get_value() brand /> }.seal(),
                 }
             })}
         </Suspense>
@@ -30,17 +35,20 @@ pub fn Signin() -> impl IntoView {
 }
 
 #[component]
-fn Door(next: String) -> impl IntoView {
+fn Door(next: String, brand: String) -> impl IntoView {
     let ask = Ask::at("session/start");
+    // Only a form that was refused comes back as it was.
+    let typed = ask.fault.with_untracked(Option::is_some).then(|| cookie("email")).flatten().unwrap_or_default();
     let enter = move |fields: Fields| {
         let next = next.clone();
         ask.send(api::session::start(fields.text("email"), fields.text("password")), move |_| browser::visit(&next));
     };
     view! {
         <Entry title=Signal::derive(|| use_text().entry().sign_in.to_owned())>
+            <p class="entry-brand" dir="auto">{brand}</p>
             <p class="soft">{say(|t| t.entry().claim)}</p>
             <Form ask on=enter>
-                <Field id="email" name="email" label=|t| t.entry().email kind="email" complete="username" />
+                <Field id="email" name="email" label=|t| t.entry().email kind="email" complete="username" value=typed />
                 <Password id="password" name="password" label=|t| t.entry().password />
                 <Submit ask word=|t| t.entry().enter />
             </Form>

@@ -24,6 +24,11 @@ pub struct FirstLead {
 }
 
 impl Desk {
+    /// What the brand is called; empty until it is set up.
+    pub async fn brand_name(&self) -> Result<String> {
+        Ok(self.store.glance().await?.brand().await?.map(|brand| brand.name).unwrap_or_default())
+    }
+
     /// The secret of the set-up link, while nobody is on the team. It lives in memory: a restart makes a new one.
     pub async fn setup_link(&self) -> Result<Option<String>> {
         if !self.store.glance().await?.operators().await?.is_empty() {
