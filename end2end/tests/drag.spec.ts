@@ -20,6 +20,8 @@ test('of two who claim by dragging one has it, and the other is told who', async
   const { owner } = await house().lead.threadOf('wanted');
   const [winner, loser] = owner === (await haneul.call('me/get')).operator.id ? [haneul, b] : [yujin, a];
   await expect(loser.said(loser.words.alreadyClaimed(winner.name))).toBeVisible();
+  // A list holds still under the pointer that let the card go.
+  for (const screen of [a, b]) await screen.page.mouse.move(720, 1);
   for (const screen of [a, b]) await expect(screen.card('wanted.practice', screen.column('claimed'))).toContainText(winner.name);
 });
 
@@ -32,6 +34,17 @@ test('a card that the server never heard of moving goes back', async ({ seat }) 
   await expect(a.card('homesick.practice', a.column('new'))).toBeVisible();
   await expect(a.card('homesick.practice', a.column('claimed'))).toHaveCount(0);
   await expect(a.card('homesick.practice')).not.toContainText('이하늘');
+});
+
+test('nor does it stay away from the list that it was carried out of', async ({ seat }) => {
+  await house().lead.say('carried', '들었다 놓았어요');
+  const a = await seat(house(), house().person('haneul'), '/board');
+  await a.page.route('**/api/thread/claim', (route) => route.abort());
+  await a.card('carried.practice').getByRole('link').focus();
+  await a.column('new').hover();
+  await a.key('KeyM', 'ArrowRight', 'Enter');
+  await expect(a.said(a.words.unreached)).toBeVisible();
+  await expect(a.card('carried.practice', a.column('new'))).toBeVisible();
 });
 
 test('what a colleague has is asked for with a reason', async ({ seat }) => {

@@ -14,6 +14,8 @@ async function doubtful(customer: string, text: string): Promise<void> {
   const haneul = house().person('haneul');
   await house().lead.say(customer, '답이 왔나요?');
   const { id, messages } = await house().lead.threadOf(customer);
+  const waiting = async () => (await house().lead.call('reply/outbox')).length;
+  await expect.poll(waiting, 'nothing is ahead of it').toBe(0);
   const state = async () => (await house().lead.call('reply/outbox')).find(([reply]: any) => reply.thread === id)?.[0].state;
   await house().weather({ lose: 1, latency: 2_000 });
   await haneul.call('reply/send', { thread: id, seen: messages, text, images: [], after: null, mutation: crypto.randomUUID() });
