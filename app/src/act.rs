@@ -146,6 +146,8 @@ impl Here {
                         let known = untrack(|| self.card(thread)).is_none_or(|card| card.version > before.version);
                         if !known {
                             self.guess(before);
+                            // A list that holds still let it go: it takes it back.
+                            self.hand.acted.update(|n| *n += 1);
                         }
                         return self.warn(&fault);
                     }
