@@ -73,7 +73,8 @@ fn Picture(media: Media) -> impl IntoView {
 /// A note among colleagues.
 pub fn note(here: Here, note: Note) -> AnyView {
     let (at, id) = (note.at, note.by);
-    let called = |o: &Operator| if note.mentions.contains(&o.id) { vec![o.name.clone(), o.cotag.clone()] } else { vec![] };
+    let called =
+        |o: &Operator| if note.mentions.contains(&o.id) { vec![o.name.clone(), o.cotag.clone()] } else { vec![] };
     let mut named = here.team.with_untracked(|team| team.iter().flat_map(called).collect::<Vec<_>>());
     named.retain(|name| !name.is_empty());
     view! {
