@@ -47,7 +47,10 @@ test('a thread is read, claimed, answered and closed with plain forms', async ({
   await a.action(a.words.claim).click();
   await expect(a.thread('paper.practice')).toContainText(agent.name);
   await a.reply.fill('네, 됩니다');
+  // The form leads back to the page: it is there again before it is reloaded.
+  const back = a.page.waitForEvent('load');
   await a.send.click();
+  await back;
   await expect.poll(() => house().answers('paper').map((post) => post.text)).toEqual(['네, 됩니다 ^HN']);
   await a.page.reload();
   await expect(a.conversation).toContainText('네, 됩니다 ^HN');
