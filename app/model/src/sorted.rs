@@ -1,13 +1,25 @@
-//! Short lists in order.
+//! Lists in order.
 
-/// All of them by their keys, equal ones as they came. Each is put where it belongs: for the hundreds that a page shows
-/// that is fast enough, and a twentieth of the wasm that the standard library's sorts take for every type.
+/// All of them by their keys, equal ones as they came. A merge sort in a tenth of the wasm that the standard library's
+/// takes for every type.
 pub fn sorted<T, K: Ord>(all: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<T> {
-    let mut sorted = Vec::new();
-    for one in all {
-        let at = sorted.partition_point(|there| key(there) <= key(&one));
-        sorted.insert(at, one);
+    merge_sort(all.into_iter().collect(), &key)
+}
+
+fn merge_sort<T, K: Ord>(mut all: Vec<T>, key: &impl Fn(&T) -> K) -> Vec<T> {
+    if all.len() < 2 {
+        return all;
     }
+    let mut sorted = Vec::with_capacity(all.len());
+    let later = merge_sort(all.split_off(all.len() / 2), key);
+    let mut later = later.into_iter().peekable();
+    for one in merge_sort(all, key) {
+        while let Some(smaller) = later.next_if(|there| key(there) < key(&one)) {
+            sorted.push(smaller);
+        }
+        sorted.push(one);
+    }
+    sorted.extend(later);
     sorted
 }
 
