@@ -65,6 +65,16 @@ impl Store {
         }))
     }
 
+    /// Waits until everything that a transaction here has seen is true for all, or undone. Writers on SQLite share their
+    /// commits, so one of them can see what another has done a moment before that is true: whoever gives up because of
+    /// it must not tell it before this.
+    pub async fn settle(&self) -> Result<()> {
+        match &*self.0 {
+            Rooms::Sqlite(pools) => pools.settle().await,
+            Rooms::Postgres(_) => Ok(()),
+        }
+    }
+
     /// What is committed from now on, by anybody, in the order of the log.
     pub fn feed(&self) -> Feed {
         self.bell().feed()

@@ -92,6 +92,10 @@ impl Pools {
         Ok(Line::Turn(self.writer.turn().await?))
     }
 
+    pub async fn settle(&self) -> Result<()> {
+        self.writer.settle().await
+    }
+
     pub async fn close(&self) {
         self.writer.close().await;
         self.readers.close().await;

@@ -84,6 +84,12 @@ impl Writer {
         Ok(Turn { round, writer: self.clone() })
     }
 
+    /// Ends the round, if one is open.
+    pub async fn settle(&self) -> Result<()> {
+        self.lock().await?.end().await;
+        Ok(())
+    }
+
     /// Ends the round and lets go of the file.
     pub async fn close(&self) {
         if let Some(mut round) = self.round.lock().await.take() {
@@ -98,11 +104,7 @@ impl Writer {
 
     /// Ends the round as soon as everybody who asks now had their turn.
     fn end_later(self) {
-        tokio::spawn(async move {
-            if let Ok(mut round) = self.lock().await {
-                round.end().await;
-            }
-        });
+        tokio::spawn(async move { self.settle().await });
     }
 }
 

@@ -115,3 +115,25 @@ async fn whoever_says_a_thing_twice_takes_nobody_along() {
     let kept = store.read().await.unwrap().answer(id, seo).await.unwrap();
     assert_eq!(kept.as_deref(), Some("1"));
 }
+
+#[tokio::test]
+async fn what_was_seen_in_a_round_is_true_once_it_is_settled() {
+    let fresh = testing::sqlite().await;
+    let store = &fresh.store;
+    let mut first = store.write().await.unwrap();
+    let (mut second, mut third) = (pin!(store.write()), pin!(store.write()));
+    queue(&mut second).await;
+    queue(&mut third).await;
+    name(&mut first, "first");
+    let first = tokio::spawn(first.commit());
+    let mut second = second.await.unwrap();
+    assert_eq!(second.latest_seq().await.unwrap(), 1, "the second sees what the first has done");
+    drop(second);
+    assert_eq!(names(store).await, [""; 0], "and nobody else does yet");
+    let mut settle = pin!(store.settle());
+    queue(&mut settle).await;
+    drop(third.await.unwrap());
+    settle.await.unwrap();
+    assert_eq!(names(store).await, ["first"]);
+    first.await.unwrap().unwrap();
+}
