@@ -91,8 +91,9 @@ impl Seat {
         Ok(card)
     }
 
-    /// What this mutation answered before, if it was said before.
+    /// What this mutation answered before, if it was said before; and what made us refuse is true from here on.
     pub(crate) async fn answered<T: DeserializeOwned>(&self, mutation: MutationId) -> Result<Option<T>> {
+        self.desk.store.settle().await?;
         let Some(answer) = self.desk.store.glance().await?.answer(mutation, self.id()).await? else { return Ok(None) };
         serde_json::from_str(&answer).map(Some).map_err(|e| Error::Broken(format!("a kept answer cannot be read: {e}")))
     }
