@@ -18,8 +18,8 @@ use turn::{Turn, Writer};
 
 static STEPS: Migrator = sqlx::migrate!("migrations/sqlite");
 
-/// Readers at once. More would only wait for the same processor.
-const READERS: u32 = 4;
+/// Most readers at once; no more than there are processors, because each holds a thread and a cache, and would only wait.
+const READERS: usize = 4;
 
 #[derive(Debug)]
 pub(crate) struct Pools {
@@ -74,7 +74,8 @@ pub(crate) async fn open(path: &str) -> Result<Pools, OpenError> {
     steps.close().await;
     let mut writer = write.connect().await?;
     let latest = query_scalar("SELECT coalesce(max(seq), 0) FROM event").fetch_one(&mut writer).await?;
-    let readers = pool(READERS).connect_lazy_with(options.pragma("query_only", "ON"));
+    let processors = std::thread::available_parallelism().map_or(READERS, usize::from);
+    let readers = pool(processors.clamp(2, READERS) as u32).connect_lazy_with(options.pragma("query_only", "ON"));
     let bell = Bell::default();
     Ok(Pools { readers, writer: Writer::new(writer, write, latest, bell.clone()), bell, lock })
 }
