@@ -9,6 +9,7 @@ use crate::process::Process;
 use crate::seed;
 use crate::storm::Storm;
 use crate::wire::{Who, Wire};
+use bytes::Bytes;
 use std::time::{Duration, Instant};
 
 const NAME: &str = "memory";
@@ -24,7 +25,7 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>> {
         let mut wire = Wire::open(ours.address, Who::Token(seed::token(0))).await?;
         let after = digests::load(&mut wire).await?.seq();
         warm(&ours, Who::Token(seed::token(0)), "/api/me/get").await?;
-        warm(&raw, Who::Nobody, "/hello").await?;
+        warm(&raw, Who::Nobody, "/say").await?;
         let (idle, bare, clock) = (rest(&ours).await?, rest(&raw).await?, Instant::now());
         let follow = |n| async move { Line::follow(ours_at, &seed::token(n), after).await };
         let ours_open = Storm::open(boards, clock, follow).await?;
@@ -51,10 +52,10 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>> {
     Ok(figures)
 }
 
-/// Pages for many at once, so that whoever counts as idle has worked before: what that leaves is no board's.
-async fn warm(server: &Process, who: Who, page: &str) -> Result<()> {
+/// Questions of many at once, so that whoever counts as idle has worked before: what that leaves is no board's.
+async fn warm(server: &Process, who: Who, path: &str) -> Result<()> {
     let ask = |_| async {
-        Wire::open(server.address, who.clone()).await?.get(page).await?.good(page)?;
+        Wire::open(server.address, who.clone()).await?.post(path, Bytes::from_static(b"{}")).await?.good(path)?;
         Ok::<_, Error>(())
     };
     futures::future::try_join_all((0..32).map(ask)).await?;
