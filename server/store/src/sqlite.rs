@@ -67,7 +67,7 @@ pub(crate) async fn open(path: &str) -> Result<Pools, OpenError> {
     let pool = |size| {
         PoolOptions::new().max_connections(size).test_before_acquire(false).idle_timeout(None).max_lifetime(None)
     };
-    let write = options.clone().pragma("cache_size", "-8000");
+    let write = options.clone().pragma("cache_size", "-16000");
     let steps = pool(1).connect_with(write.clone()).await?;
     let known = STEPS.iter().map(|step| step.version).max().unwrap_or(0);
     STEPS.run(&steps).await.map_err(|error| OpenError::migrating(error, known))?;
