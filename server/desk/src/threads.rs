@@ -135,8 +135,8 @@ impl Seat {
         let mut card = tx.thread_to_change(thread).await?.ok_or(Refusal::Missing)?;
         let mentions = if text.contains('@') { named(text, &tx.operators().await?) } else { Vec::new() };
         let note = Note { id: NoteId::new(), thread, by: self.id(), at: Time::now(), text: text.to_owned(), mentions };
-        tx.insert_note(&note).await?;
         crate::seat::save(&mut tx, &mut card).await?;
+        tx.insert_note(&note).await?;
         self.keep(&mut tx, mutation, &note)?;
         tx.record(Some(self.id()), Change::NoteAdded { note: note.clone() }, Some(card));
         tx.commit().await?;

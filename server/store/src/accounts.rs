@@ -95,8 +95,8 @@ impl Tx {
 
     /// Writes it, in the transaction that writes what was fetched.
     pub async fn set_cursor(&mut self, id: AccountId, cursor: &str) -> Result<()> {
-        const SQL: &str = "UPDATE account SET cursor = $2 WHERE id = $1";
-        on!(self, c => query(SQL).bind(id).bind(cursor).execute(c).await?.rows_affected());
+        const SQL: &str = "UPDATE account SET cursor = $1 WHERE id = $2";
+        later!(self, SQL, cursor.to_owned(), id);
         Ok(())
     }
 }

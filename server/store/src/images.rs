@@ -1,13 +1,13 @@
 use crate::error::Result;
 use crate::tx::Tx;
 use model::id::{ImageId, OperatorId};
-use sqlx::{query, query_as};
+use sqlx::query_as;
 
 impl Tx {
     /// Keeps an image; `kind` is its media type.
     pub async fn insert_image(&mut self, id: ImageId, by: OperatorId, kind: &str, bytes: &[u8]) -> Result<()> {
         const SQL: &str = "INSERT INTO image (id, operator, kind, bytes) VALUES ($1, $2, $3, $4)";
-        on!(self, c => query(SQL).bind(id).bind(by).bind(kind).bind(bytes).execute(c).await?.rows_affected());
+        later!(self, SQL, id, by, kind.to_owned(), bytes.to_owned());
         Ok(())
     }
 

@@ -3,22 +3,14 @@ use crate::tx::Tx;
 use model::id::ThreadId;
 use model::note::Note;
 use sqlx::types::Json;
-use sqlx::{query, query_as};
+use sqlx::query_as;
 
 impl Tx {
     /// Keeps a note.
     pub async fn insert_note(&mut self, note: &Note) -> Result<()> {
         const SQL: &str = "INSERT INTO note (id, thread, by, at, text, mentions) VALUES ($1, $2, $3, $4, $5, $6)";
-        on!(self, c => query(SQL)
-            .bind(note.id)
-            .bind(note.thread)
-            .bind(note.by)
-            .bind(note.at)
-            .bind(&note.text)
-            .bind(Json(&note.mentions))
-            .execute(c)
-            .await?
-            .rows_affected());
+        let (text, mentions) = (note.text.clone(), Json(note.mentions.clone()));
+        later!(self, SQL, note.id, note.thread, note.by, note.at, text, mentions);
         Ok(())
     }
 

@@ -11,9 +11,9 @@ use sqlx::pool::{PoolConnection, PoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Pool, Sqlite, SqliteConnection, Transaction, query_scalar};
 use std::fs::{File, OpenOptions, TryLockError};
-use std::ops::{Deref, DerefMut};
 use std::os::unix::fs::OpenOptionsExt;
 use std::time::Duration;
+use step::Step;
 use turn::{Turn, Writer};
 
 static STEPS: Migrator = sqlx::migrate!("migrations/sqlite");
@@ -106,33 +106,41 @@ impl Pools {
 }
 
 impl Line {
+    /// The connection, ready to be asked.
+    pub async fn ready(&mut self) -> Result<&mut SqliteConnection> {
+        match self {
+            Line::Glance(line) => Ok(line),
+            Line::Look(line) => Ok(line),
+            Line::Turn(turn) => turn.ready().await,
+        }
+    }
+
+    /// See [`Turn::start`].
+    pub fn start(&mut self) -> Option<&mut SqliteConnection> {
+        if let Line::Turn(turn) = self { turn.start() } else { None }
+    }
+
+    /// See [`Turn::start_over`].
+    pub fn start_over(&mut self, error: sqlx::Error) -> Result<()> {
+        match self {
+            Line::Turn(turn) => turn.start_over(error.into()),
+            _ => Err(error.into()),
+        }
+    }
+
+    /// See [`Turn::later`].
+    pub fn later(&mut self, sql: &'static str) -> Result<&mut Step> {
+        match self {
+            Line::Turn(turn) => Ok(turn.later(sql)),
+            _ => Err(Error::Broken(sqlx::Error::InvalidArgument("whoever looks cannot write".into()))),
+        }
+    }
+
     pub async fn commit(self, record: Record) -> Result<()> {
         match self {
             Line::Glance(_) => Ok(()),
             Line::Look(look) => look.commit().await.map_err(Error::from),
             Line::Turn(turn) => turn.commit(record).await,
-        }
-    }
-}
-
-impl Deref for Line {
-    type Target = SqliteConnection;
-
-    fn deref(&self) -> &SqliteConnection {
-        match self {
-            Line::Glance(line) => line,
-            Line::Look(line) => line,
-            Line::Turn(line) => line,
-        }
-    }
-}
-
-impl DerefMut for Line {
-    fn deref_mut(&mut self) -> &mut SqliteConnection {
-        match self {
-            Line::Glance(line) => line,
-            Line::Look(line) => line,
-            Line::Turn(line) => line,
         }
     }
 }

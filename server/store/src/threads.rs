@@ -1,4 +1,4 @@
-use crate::engine::Engine;
+use crate::engine::{Engine, Line};
 use crate::error::Result;
 use crate::tx::Tx;
 use model::customer::Face;
@@ -85,6 +85,16 @@ impl Tx {
 
     /// A thread that nobody else can change until this transaction ends.
     pub async fn thread_to_change(&mut self, id: ThreadId) -> Result<Option<Card>> {
+        // Most changes begin with it, and beginning on its own would cost half of what all the rest does.
+        const BEGIN: &str = concat!("BEGIN IMMEDIATE; ", card!("WHERE t.id = $1"));
+        if let Line::Sqlite(line) = &mut self.line
+            && let Some(connection) = line.start()
+        {
+            match query_as(BEGIN).bind(id).fetch_optional(connection).await {
+                Ok(row) => return Ok(row.map(|row: CardRow| row.into())),
+                Err(error) => line.start_over(error)?,
+            }
+        }
         let sql = match self.engine() {
             Engine::Sqlite => card!("WHERE t.id = $1"),
             Engine::Postgres => card!("WHERE t.id = $1 FOR UPDATE OF t"),

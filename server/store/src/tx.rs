@@ -12,12 +12,27 @@ macro_rules! on {
     ($tx:expr, $c:ident => $body:expr) => {
         match &mut $tx.line {
             crate::engine::Line::Sqlite(line) => {
-                let $c = &mut **line;
+                let $c = line.ready().await?;
                 $body
             }
             crate::engine::Line::Postgres(line) => {
                 let $c = &mut **line;
                 $body
+            }
+        }
+    };
+}
+
+/// Writes what answers nothing: `later!(self, SQL, id, text)`, with values that the statement may keep. On SQLite it
+/// goes with whatever is asked next, because asking costs more than writing.
+macro_rules! later {
+    ($tx:expr, $sql:expr, $($value:expr),+) => {
+        match &mut $tx.line {
+            crate::engine::Line::Sqlite(line) => {
+                line.later($sql)?$(.bind($value)?)+;
+            }
+            crate::engine::Line::Postgres(line) => {
+                sqlx::query($sql)$(.bind($value))+.execute(&mut **line).await?;
             }
         }
     };

@@ -119,9 +119,11 @@ fn every_method_is_asked() {
     let mut asked = 0;
     for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).unwrap() {
         let path = file.unwrap().path();
-        // `testing.rs` only makes trouble.
-        let ours = path.is_file() && !path.ends_with("testing.rs");
-        let text = if ours { std::fs::read_to_string(&path).unwrap() } else { continue };
+        let text = if path.is_file() { std::fs::read_to_string(&path).unwrap() } else { continue };
+        // `testing.rs` only makes trouble, and the engines only carry.
+        if !text.contains("impl Tx {") || path.ends_with("testing.rs") {
+            continue;
+        }
         let methods = text.match_indices("pub async fn ").map(|(at, found)| &text[at + found.len()..]);
         for method in methods.filter(|method| method.split(')').next().unwrap().contains("&mut self")) {
             let name = &method[..method.find('(').unwrap()];

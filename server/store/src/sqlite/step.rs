@@ -10,22 +10,37 @@ const ROWS: usize = 64;
 /// Statements that run one after the other without coming back in between: coming back costs two changes of threads,
 /// which is more than most statements take.
 #[derive(Default)]
-pub(super) struct Step {
+pub(crate) struct Step {
     sql: String,
     values: SqliteArguments,
 }
 
 impl Step {
-    /// What a transaction writes at its end. `first` is the place of its first event.
-    pub fn all(answer: Option<Answer>, entries: &[Entry], first: i64, at: Time) -> Result<Vec<Step>> {
-        let mut step = Step::default();
-        if let Some(answer) = answer {
-            step.answer(answer)?;
+    /// One statement more, whose parameters are named once each and in order; their values come next.
+    pub fn say(&mut self, sql: &'static str) -> &mut Self {
+        self.separate();
+        let mut parts = sql.split('$');
+        self.sql += parts.next().unwrap_or_default();
+        for part in parts {
+            // A number would count from the first statement's parameters.
+            self.sql += "?";
+            self.sql += part.trim_start_matches(|c: char| c.is_ascii_digit());
+        }
+        self
+    }
+
+    /// The same, and what a transaction writes at its end. `first` is the place of its first event.
+    pub fn and_all(self, answer: Option<Answer>, entries: &[Entry], first: i64, at: Time) -> Result<Vec<Step>> {
+        let mut step = self;
+        if let Some(Answer { mutation, operator, at, text }) = answer {
+            step.say("INSERT INTO mutation (operator, id, at, answer) VALUES ($1, $2, $3, $4)");
+            step.bind(operator)?.bind(mutation)?.bind(at)?.bind(text)?;
         }
         let (mut steps, mut rest, mut seq) = (Vec::new(), entries, first);
         while !rest.is_empty() {
             // Powers of two, so that few statements have to be kept ready.
             let (entries, after) = rest.split_at(1 << rest.len().min(ROWS).ilog2());
+            step.separate();
             step.sql += "INSERT INTO event (seq, at, by, history, change, card) VALUES ";
             for (n, entry) in entries.iter().enumerate() {
                 // With `?`, because SQLite finds a numbered parameter only by going through all of them.
@@ -43,21 +58,23 @@ impl Step {
         Ok(steps)
     }
 
-    fn answer(&mut self, answer: Answer) -> Result<()> {
-        self.sql += "INSERT INTO mutation (operator, id, at, answer) VALUES (?, ?, ?, ?); ";
-        self.bind(answer.operator)?.bind(answer.mutation)?.bind(answer.at)?.bind(answer.text)?;
-        Ok(())
-    }
-
-    fn bind<T: Encode<'static, Sqlite> + Type<Sqlite>>(&mut self, value: T) -> Result<&mut Self> {
+    /// The next parameter's value.
+    pub fn bind<T: Encode<'static, Sqlite> + Type<Sqlite>>(&mut self, value: T) -> Result<&mut Self> {
         self.values.add(value).map_err(|error| Error::Broken(sqlx::Error::Encode(error)))?;
         Ok(self)
     }
 
     /// The same, and the end of the transaction.
     pub fn and_commit(mut self) -> Self {
-        self.sql += if self.sql.is_empty() { "COMMIT" } else { "; COMMIT" };
+        self.separate();
+        self.sql += "COMMIT";
         self
+    }
+
+    fn separate(&mut self) {
+        if !self.sql.is_empty() {
+            self.sql += "; ";
+        }
     }
 
     pub async fn run(self, connection: &mut SqliteConnection) -> Result<()> {

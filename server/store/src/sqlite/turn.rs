@@ -12,7 +12,6 @@ use model::event::Event;
 use model::time::Time;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, SqliteConnection};
-use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::runtime::Handle;
@@ -60,10 +59,13 @@ struct Member {
     done: oneshot::Sender<Result<()>>,
 }
 
-/// A transaction of one's own. Dropping it undoes it.
+/// A transaction of one's own, begun by whatever is asked first. Dropping it undoes it.
 pub(crate) struct Turn {
     round: OwnedMappedMutexGuard<Option<Round>, Round>,
     writer: Writer,
+    begun: bool,
+    /// What nobody waits for.
+    later: Step,
 }
 
 impl Writer {
@@ -74,14 +76,10 @@ impl Writer {
         Self { round: Arc::new(Mutex::new(Some(round))), waiting: Arc::default() }
     }
 
-    /// Waits for one's turn and begins.
+    /// Waits for one's turn.
     pub async fn turn(&self) -> Result<Turn> {
-        let mut round = {
-            let _waiting = Waiting::new(&self.waiting);
-            self.lock().await?
-        };
-        round.begin().await?;
-        Ok(Turn { round, writer: self.clone() })
+        let _waiting = Waiting::new(&self.waiting);
+        Ok(Turn { round: self.lock().await?, writer: self.clone(), begun: false, later: Step::default() })
     }
 
     /// Ends the round, if one is open.
@@ -109,10 +107,48 @@ impl Writer {
 }
 
 impl Turn {
+    /// The connection, its transaction begun and all written that could wait.
+    pub async fn ready(&mut self) -> Result<&mut SqliteConnection> {
+        if !self.begun {
+            self.round.begin().await?;
+            self.begun = true;
+        }
+        let later = std::mem::take(&mut self.later);
+        later.run(&mut self.round.connection).await?;
+        Ok(&mut self.round.connection)
+    }
+
+    /// The connection without a transaction, for a question that begins it by itself. If it fails, [`Turn::start_over`].
+    pub fn start(&mut self) -> Option<&mut SqliteConnection> {
+        if self.begun || self.round.state != State::Idle {
+            return None;
+        }
+        (self.begun, self.round.state) = (true, State::Torn);
+        Some(&mut self.round.connection)
+    }
+
+    /// Lets [`Turn::ready`] begin, which replaces a connection that does not work; unless it is not the connection's.
+    pub fn start_over(&mut self, error: Error) -> Result<()> {
+        if lasts(&error) {
+            return Err(error);
+        }
+        self.begun = false;
+        Ok(())
+    }
+
+    /// Writes something with what is asked or written next.
+    pub fn later(&mut self, sql: &'static str) -> &mut Step {
+        self.later.say(sql);
+        &mut self.later
+    }
+
     /// Makes it true, together with what others do meanwhile, then tells it. Never to be cancelled in the middle.
     pub async fn commit(mut self, record: Record) -> Result<()> {
+        if !self.begun {
+            self.round.begin().await?;
+        }
         let (at, first) = (Time::now(), self.round.latest + 1);
-        let mut steps = Step::all(record.answer, &record.entries, first, at)?;
+        let mut steps = std::mem::take(&mut self.later).and_all(record.answer, &record.entries, first, at)?;
         let told = record
             .entries
             .into_iter()
@@ -141,20 +177,6 @@ impl Turn {
     }
 }
 
-impl Deref for Turn {
-    type Target = SqliteConnection;
-
-    fn deref(&self) -> &SqliteConnection {
-        &self.round.connection
-    }
-}
-
-impl DerefMut for Turn {
-    fn deref_mut(&mut self) -> &mut SqliteConnection {
-        &mut self.round.connection
-    }
-}
-
 impl Drop for Turn {
     fn drop(&mut self) {
         // Soon, so that nothing stays locked until somebody writes. Whoever comes first mends it: this, or the next turn.
@@ -174,7 +196,7 @@ impl Round {
             return Ok(self.run(format!("SAVEPOINT turn_{}", self.members.len())).await?);
         }
         let Err(error) = self.run("BEGIN IMMEDIATE".into()).await else { return Ok(()) };
-        if matches!(error, Error::Conflict | Error::NoRoom) {
+        if lasts(&error) {
             return Err(error);
         }
         tracing::warn!(%error, "the database connection is replaced");
@@ -232,6 +254,11 @@ impl Round {
         self.connection.execute(AssertSqlSafe(sql)).await?;
         Ok(())
     }
+}
+
+/// Whether another connection would fail as well.
+fn lasts(error: &Error) -> bool {
+    matches!(error, Error::Conflict | Error::NoRoom)
 }
 
 /// Counts somebody who waits, for as long as they do.

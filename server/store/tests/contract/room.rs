@@ -18,14 +18,16 @@ async fn a_full_disk_is_said_and_survived() {
     tx.commit().await.unwrap();
     let mut kept = 0;
     let full = loop {
-        let mut tx = store.write().await.unwrap();
-        let image = tx.insert_image(ImageId::new(), world.seo.id, "image/png", &[7; 20_000]).await;
-        tx.record(None, Change::ThreadClosed, None);
-        match image {
-            Ok(()) => tx.commit().await.unwrap(),
+        let keep = async {
+            let mut tx = store.write().await?;
+            tx.insert_image(ImageId::new(), world.seo.id, "image/png", &[7; 20_000]).await?;
+            tx.record(None, Change::ThreadClosed, None);
+            tx.commit().await
+        };
+        match keep.await {
+            Ok(()) => kept += 1,
             Err(error) => break error,
         }
-        kept += 1;
         assert!(kept < 100, "120 pages do not hold 2 MB");
     };
     assert!(matches!(full, Error::NoRoom), "{full:?}");

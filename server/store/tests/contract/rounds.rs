@@ -2,7 +2,8 @@
 
 use model::brand::Brand;
 use model::event::Change;
-use model::id::MutationId;
+use model::id::{MutationId, NoteId, ThreadId};
+use model::note::Note;
 use model::time::Time;
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
@@ -114,6 +115,54 @@ async fn whoever_says_a_thing_twice_takes_nobody_along() {
     assert_eq!(names(store).await, ["first", "third"]);
     let kept = store.read().await.unwrap().answer(id, seo).await.unwrap();
     assert_eq!(kept.as_deref(), Some("1"));
+}
+
+#[tokio::test]
+async fn what_is_written_last_fails_for_its_writer_alone() {
+    let fresh = testing::sqlite().await;
+    let store = &fresh.store;
+    let world = crate::given::world(store).await;
+    let mut first = store.write().await.unwrap();
+    let (mut second, mut third) = (pin!(store.write()), pin!(store.write()));
+    queue(&mut second).await;
+    queue(&mut third).await;
+    name(&mut first, "first");
+    let first = tokio::spawn(first.commit());
+    let mut second = second.await.unwrap();
+    name(&mut second, "second");
+    // Nobody asks whether it went well: the thread that it belongs to is not there.
+    let (id, thread) = (NoteId::new(), ThreadId::new());
+    let note = Note { id, thread, by: world.seo.id, at: Time(1), text: String::new(), mentions: Vec::new() };
+    second.insert_note(&note).await.unwrap();
+    let second = tokio::spawn(second.commit());
+    let mut third = third.await.unwrap();
+    assert!(matches!(second.await.unwrap(), Err(Error::Broken(_))));
+    name(&mut third, "third");
+    third.commit().await.unwrap();
+    first.await.unwrap().unwrap();
+    assert_eq!(names(store).await, ["first", "third"]);
+}
+
+#[tokio::test]
+async fn a_beginning_that_fails_leaves_nothing_behind() {
+    let fresh = testing::sqlite().await;
+    let store = &fresh.store;
+    let world = crate::given::world(store).await;
+    let mut tx = store.write().await.unwrap();
+    let card = crate::given::thread(&mut tx, &world).await;
+    tx.run("ALTER TABLE customer RENAME TO lost").await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = store.write().await.unwrap();
+    assert!(matches!(tx.thread_to_change(card.id).await, Err(Error::Broken(_))));
+    // The same turn goes on in a transaction of its own.
+    tx.run("ALTER TABLE lost RENAME TO customer").await.unwrap();
+    assert_eq!(tx.thread_to_change(card.id).await.unwrap().as_ref(), Some(&card));
+    tx.commit().await.unwrap();
+    let mut tx = store.write().await.unwrap();
+    assert_eq!(tx.thread_to_change(card.id).await.unwrap().as_ref(), Some(&card));
+    name(&mut tx, "again");
+    tx.commit().await.unwrap();
+    assert_eq!(names(store).await, ["again"]);
 }
 
 #[tokio::test]
