@@ -41,6 +41,7 @@ mod error;
 mod events;
 mod images;
 mod invites;
+mod locked;
 mod messages;
 mod mutations;
 mod notes;

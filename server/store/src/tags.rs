@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::threads::place;
 use crate::tx::Tx;
+use model::id::ThreadId;
 use model::thread::Card;
 
 impl Tx {
@@ -16,10 +17,9 @@ impl Tx {
         Ok(())
     }
 
-    /// Replaces a card's rows.
-    pub(crate) async fn retag(&mut self, card: &Card) -> Result<()> {
+    pub(crate) async fn untag(&mut self, thread: ThreadId) -> Result<()> {
         const SQL: &str = "DELETE FROM thread_tag WHERE thread = $1";
-        later!(self, SQL, card.id);
-        self.insert_tags(card).await
+        later!(self, SQL, thread);
+        Ok(())
     }
 }

@@ -1,5 +1,6 @@
 use crate::engine::{Engine, Line};
 use crate::error::Result;
+use crate::locked::{Locked, Spot};
 use crate::tx::Tx;
 use model::customer::Face;
 use model::id::{AccountId, CustomerId, OperatorId, ReplyId, ThreadId};
@@ -91,7 +92,7 @@ impl Tx {
             && let Some(connection) = line.start()
         {
             match query_as(BEGIN).bind(id).fetch_optional(connection).await {
-                Ok(row) => return Ok(row.map(|row: CardRow| row.into())),
+                Ok(row) => return Ok(self.lock(row)),
                 Err(error) => line.start_over(error)?,
             }
         }
@@ -99,8 +100,8 @@ impl Tx {
             Engine::Sqlite => card!("WHERE t.id = $1"),
             Engine::Postgres => card!("WHERE t.id = $1 FOR UPDATE OF t"),
         };
-        let row: Option<CardRow> = on!(self, c => query_as(sql).bind(id).fetch_optional(c).await?);
-        Ok(row.map(Card::from))
+        let row = on!(self, c => query_as(sql).bind(id).fetch_optional(c).await?);
+        Ok(self.lock(row))
     }
 
     /// The thread of a customer under the post at its top, to change as with [`Tx::thread_to_change`].
@@ -114,9 +115,14 @@ impl Tx {
             Engine::Sqlite => card!("WHERE t.customer = $1 AND t.account = $2 AND t.root = $3"),
             Engine::Postgres => card!("WHERE t.customer = $1 AND t.account = $2 AND t.root = $3 FOR UPDATE OF t"),
         };
-        let row: Option<CardRow> =
-            on!(self, c => query_as(sql).bind(customer).bind(account).bind(root).fetch_optional(c).await?);
-        Ok(row.map(Card::from))
+        let row = on!(self, c => query_as(sql).bind(customer).bind(account).bind(root).fetch_optional(c).await?);
+        Ok(self.lock(row))
+    }
+
+    fn lock(&mut self, row: Option<CardRow>) -> Option<Card> {
+        let card = Card::from(row?);
+        self.hold(&card);
+        Some(card)
     }
 
     /// Begins a thread. On PostgreSQL somebody else may have begun the same one: then [`crate::Error::Conflict`].
@@ -148,7 +154,7 @@ impl Tx {
             .execute(c)
             .await?
             .rows_affected());
-        if card.tags.is_empty() { Ok(()) } else { self.insert_tags(card).await }
+        self.insert_tags(card).await
     }
 
     /// The post at the top of a thread, in the network's own words.
@@ -159,47 +165,33 @@ impl Tx {
 
     /// Writes a card whose version is one more than the stored one. `false`: somebody was faster, nothing was written.
     pub async fn put_thread(&mut self, card: &Card) -> Result<bool> {
-        // Most threads never have a tag, and those cost one statement.
-        if card.tags.is_empty() && self.write_card(card, false).await? {
-            return Ok(true);
-        }
-        if !self.write_card(card, true).await? {
-            return Ok(false);
-        }
-        self.retag(card).await?;
-        Ok(true)
-    }
-
-    /// `tagged`: even if there are rows of its tags, which the caller then replaces. Without RETURNING, for which SQLite
-    /// would keep a copy of every page it touches.
-    async fn write_card(&mut self, card: &Card, tagged: bool) -> Result<bool> {
-        const SQL: &str = "
+        // Its place is in every index of threads, and a page of each would be written with it.
+        const MOVED: &str = "
+            UPDATE thread SET state = $1, owner = $2, at = $3, until = $4, place = $5, tagged = $6 WHERE id = $7";
+        const REST: &str = "
             UPDATE thread
-            SET version = $2, state = $3, owner = $4, excerpt = $5, messages = $6, turn = $7, wait = $8, at = $9,
-              until = $10, reason = $11, tags = $12, answered = $13, reply = $14, place = $15, tagged = $16
-            WHERE id = $1 AND version = $2 - 1 AND ($17 OR NOT tagged)";
-        let done = on!(self, c => query(SQL)
-            .bind(card.id)
-            .bind(card.version)
-            .bind(card.state)
-            .bind(card.owner)
-            .bind(&card.excerpt)
-            .bind(card.messages)
-            .bind(card.turn)
-            .bind(card.wait)
-            .bind(card.at)
-            .bind(card.until)
-            .bind(&card.reason)
-            .bind(Json(&card.tags))
-            .bind(card.answered)
-            .bind(Json(card.reply))
-            .bind(place(card))
-            .bind(!card.tags.is_empty())
-            .bind(tagged)
-            .execute(c)
-            .await?
-            .rows_affected());
-        Ok(done == 1)
+            SET version = $1, excerpt = $2, messages = $3, turn = $4, wait = $5, reason = $6, tags = $7, answered = $8,
+              reply = $9
+            WHERE id = $10";
+        if self.held(card.id).is_none() {
+            self.thread_to_change(card.id).await?;
+        }
+        let Some(was) = self.held(card.id).filter(|was| was.version + 1 == card.version) else { return Ok(false) };
+        let now = Locked::of(card).spot;
+        if was.spot.tagged {
+            self.untag(card.id).await?;
+        }
+        if now != was.spot {
+            let Spot { state, owner, at, until, place, tagged } = now;
+            later!(self, MOVED, state, owner, at, until, place, tagged, card.id);
+        }
+        let Card { id, version, messages, turn, wait, answered, .. } = *card;
+        let (excerpt, reason, tags, reply) =
+            (card.excerpt.clone(), card.reason.clone(), Json(card.tags.clone()), Json(card.reply));
+        later!(self, REST, version, excerpt, messages, turn, wait, reason, tags, answered, reply, id);
+        self.insert_tags(card).await?;
+        self.hold(card);
+        Ok(true)
     }
 
     /// The tops of an account's threads, the one with the latest message first: where to look for what a notification

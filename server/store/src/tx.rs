@@ -1,5 +1,6 @@
 use crate::engine::{Engine, Line};
 use crate::error::{Error, Result};
+use crate::locked::Locked;
 use crate::postgres;
 use crate::record::{Answer, Entry, Record};
 use model::event::Change;
@@ -41,12 +42,13 @@ macro_rules! later {
 /// One transaction: all of it happens, or nothing. Dropping it undoes it.
 pub struct Tx {
     pub(crate) line: Line,
+    pub(crate) locked: Vec<Locked>,
     record: Record,
 }
 
 impl Tx {
     pub(crate) fn new(line: Line) -> Self {
-        Tx { line, record: Record::default() }
+        Tx { line, locked: Vec::new(), record: Record::default() }
     }
 
     pub(crate) fn engine(&self) -> Engine {
