@@ -41,6 +41,7 @@ mod accounts;
 pub mod crash;
 mod demo;
 mod inbox;
+mod keys;
 pub mod live;
 mod password;
 mod practice;
@@ -122,6 +123,7 @@ pub struct Desk {
     store: Store,
     registry: Registry,
     vault: secret::Vault,
+    keys: keys::Keys,
     limits: session::Limits,
     presence: live::Presences,
     /// One channel an account, shared by what fetches and what sends.
@@ -165,6 +167,7 @@ impl Desk {
             store,
             registry: Registry::new(world, if options.allow_private { Reach::Private } else { Reach::Public }),
             vault: secret::Vault::new(options.key),
+            keys: keys::Keys::default(),
             limits: session::Limits::default(),
             presence: live::Presences::new(asides.clone()),
             open: Mutex::default(),

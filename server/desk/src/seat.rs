@@ -32,8 +32,8 @@ pub(crate) enum Ticket {
 }
 
 impl Seat {
-    pub(crate) fn new(desk: Arc<Desk>, operator: Operator, settings: Settings, ticket: Ticket) -> Self {
-        Self { desk, operator: Arc::new(operator), settings, ticket }
+    pub(crate) fn new(desk: Arc<Desk>, operator: impl Into<Arc<Operator>>, settings: Settings, ticket: Ticket) -> Self {
+        Self { desk, operator: operator.into(), settings, ticket }
     }
 
     /// Who asks.

@@ -99,19 +99,6 @@ impl Desk {
         Ok(SignedIn { cookie, seconds: STAY / model::time::SECOND, me })
     }
 
-    /// Who sits behind a cookie.
-    pub async fn seat_of_cookie(self: &Arc<Self>, cookie: &str) -> Result<Option<Seat>> {
-        let found = self.store.glance().await?.session(&secret::hash(cookie), Time::now()).await?;
-        Ok(found
-            .map(|(session, operator, settings)| Seat::new(self.clone(), operator, settings, Ticket::Session(session))))
-    }
-
-    /// Who sits behind a script's token.
-    pub async fn seat_of_token(self: &Arc<Self>, token: &str) -> Result<Option<Seat>> {
-        let found = self.store.glance().await?.token(&secret::hash(token)).await?;
-        Ok(found.map(|(token, operator, settings)| Seat::new(self.clone(), operator, settings, Ticket::Token(token))))
-    }
-
     pub(crate) fn end(&self, ended: Ended) {
         self.tell(Aside::Ended(ended));
     }

@@ -11,6 +11,7 @@ use sqlx::postgres::PgListener;
 use sqlx::{Pool, Postgres, query};
 use std::convert::Infallible;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::sync::broadcast::{self, error::RecvError};
 use tokio::task::AbortHandle;
@@ -87,22 +88,34 @@ impl Feed {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct Bell(broadcast::Sender<Arc<Told>>);
+pub(crate) struct Bell {
+    feeds: broadcast::Sender<Arc<Told>>,
+    people: Arc<AtomicU64>,
+}
 
 impl Default for Bell {
     fn default() -> Self {
-        Bell(broadcast::channel(BEHIND).0)
+        Bell { feeds: broadcast::channel(BEHIND).0, people: Arc::default() }
     }
 }
 
 impl Bell {
     pub fn feed(&self) -> Feed {
-        Feed(self.0.subscribe())
+        Feed(self.feeds.subscribe())
+    }
+
+    /// See [`crate::Store::people`].
+    pub fn people(&self) -> u64 {
+        self.people.load(Ordering::Acquire)
+    }
+
+    pub fn count_people(&self) {
+        self.people.fetch_add(1, Ordering::AcqRel);
     }
 
     pub fn ring(&self, told: Arc<Told>) {
         // Nobody listening is no error.
-        self.0.send(told).ok();
+        self.feeds.send(told).ok();
     }
 }
 

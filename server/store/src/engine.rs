@@ -80,6 +80,15 @@ impl Store {
         self.bell().feed()
     }
 
+    /// Counts the changes of who is let in, or as whom: what was read of that before the same count still holds. None
+    /// where other processes make such changes too, and it has to be read each time.
+    pub fn people(&self) -> Option<u64> {
+        match &*self.0 {
+            Rooms::Sqlite(pools) => Some(pools.bell.people()),
+            Rooms::Postgres(_) => None,
+        }
+    }
+
     /// Which database it is.
     pub fn engine(&self) -> Engine {
         match &*self.0 {

@@ -60,6 +60,7 @@ impl Tx {
 
     /// Writes name, role, cotag and whether they are disabled. The address stays as it is.
     pub async fn update_operator(&mut self, operator: &Operator) -> Result<()> {
+        self.changes_people();
         const SQL: &str = "UPDATE operator SET name = $2, role = $3, cotag = $4, disabled = $5 WHERE id = $1";
         on!(self, c => query(SQL)
             .bind(operator.id)
@@ -95,6 +96,7 @@ impl Tx {
 
     /// Writes what they chose.
     pub async fn set_settings(&mut self, id: OperatorId, settings: &Settings) -> Result<()> {
+        self.changes_people();
         const SQL: &str = "UPDATE operator SET settings = $2 WHERE id = $1";
         on!(self, c => query(SQL).bind(id).bind(Json(settings)).execute(c).await?.rows_affected());
         Ok(())

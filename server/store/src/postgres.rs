@@ -85,7 +85,7 @@ impl Drop for Pools {
 
 /// Writes the record, wakes the listeners, and makes all of it true.
 pub(crate) async fn commit(mut line: Transaction<'static, Postgres>, record: Record) -> Result<()> {
-    let Record { answer, entries } = record;
+    let Record { answer, entries, people: _ } = record;
     if let Some(Answer { mutation, operator, at, text }) = answer {
         const SQL: &str = "INSERT INTO mutation (operator, id, at, answer) VALUES ($1, $2, $3, $4)";
         query(SQL).bind(operator).bind(mutation).bind(at).bind(text).execute(&mut *line).await?;

@@ -11,6 +11,8 @@ pub(crate) struct Record {
     pub answer: Option<Answer>,
     /// What was done, in order.
     pub entries: Vec<Entry>,
+    /// It changed who is let in, or as whom.
+    pub people: bool,
 }
 
 /// See [`crate::Tx::keep_answer`].

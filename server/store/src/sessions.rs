@@ -8,6 +8,7 @@ use sqlx::{FromRow, query, query_as, query_scalar};
 #[derive(FromRow)]
 struct SignedIn {
     session: SessionId,
+    until: Time,
     #[sqlx(flatten)]
     operator: Operator,
     #[sqlx(json)]
@@ -41,14 +42,18 @@ impl Tx {
         Ok(())
     }
 
-    /// Whose browser it is, if its session has not run out and they are not disabled.
-    pub async fn session(&mut self, hash: &[u8; 32], now: Time) -> Result<Option<(SessionId, Operator, Settings)>> {
+    /// Whose browser it is and until when, if its session has not run out and they are not disabled.
+    pub async fn session(
+        &mut self,
+        hash: &[u8; 32],
+        now: Time,
+    ) -> Result<Option<(SessionId, Time, Operator, Settings)>> {
         const SQL: &str = "
-            SELECT s.id AS session, o.id, o.name, o.email, o.role, o.cotag, o.disabled, o.settings
+            SELECT s.id AS session, s.until, o.id, o.name, o.email, o.role, o.cotag, o.disabled, o.settings
             FROM session s JOIN operator o ON o.id = s.operator
             WHERE s.hash = $1 AND s.until > $2 AND NOT o.disabled";
         let row: Option<SignedIn> = on!(self, c => query_as(SQL).bind(&hash[..]).bind(now).fetch_optional(c).await?);
-        Ok(row.map(|row| (row.session, row.operator, row.settings)))
+        Ok(row.map(|row| (row.session, row.until, row.operator, row.settings)))
     }
 
     /// Whether a session still lets its operator in.
@@ -74,6 +79,7 @@ impl Tx {
 
     /// Signs one browser out. `false`: that operator has no such session.
     pub async fn delete_session(&mut self, id: SessionId, operator: OperatorId) -> Result<bool> {
+        self.changes_people();
         const SQL: &str = "DELETE FROM session WHERE id = $1 AND operator = $2";
         Ok(on!(self, c => query(SQL).bind(id).bind(operator).execute(c).await?.rows_affected()) == 1)
     }
@@ -84,6 +90,7 @@ impl Tx {
         operator: OperatorId,
         except: Option<SessionId>,
     ) -> Result<Vec<SessionId>> {
+        self.changes_people();
         const SQL: &str = "DELETE FROM session WHERE operator = $1 AND id <> $2 RETURNING id";
         let except = except.unwrap_or(SessionId(Default::default()));
         Ok(on!(self, c => query_scalar(SQL).bind(operator).bind(except).fetch_all(c).await?))

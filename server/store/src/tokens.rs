@@ -55,6 +55,7 @@ impl Tx {
 
     /// Ends a key. `false`: there is none.
     pub async fn delete_token(&mut self, id: TokenId) -> Result<bool> {
+        self.changes_people();
         const SQL: &str = "DELETE FROM token WHERE id = $1";
         Ok(on!(self, c => query(SQL).bind(id).execute(c).await?.rows_affected()) == 1)
     }

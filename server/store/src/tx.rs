@@ -70,6 +70,11 @@ impl Tx {
         self.record.answer = Some(Answer { mutation, operator, at, text });
     }
 
+    /// Says that who is let in, or as whom, is another from here on ([`crate::Store::people`]).
+    pub(crate) fn changes_people(&mut self) {
+        self.record.people = true;
+    }
+
     /// Makes it all true, and lets every feed know.
     pub async fn commit(self) -> Result<()> {
         let done = tokio::spawn(async move {

@@ -59,6 +59,32 @@ async fn a_new_password_ends_the_other_sessions() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_key_that_was_just_used_lets_in_who_may_come_in_now() {
+    for room in rooms().await {
+        let desk = &room.desk;
+        let one = desk.sign_in("bo@team.test", PASSWORD.into(), &client()).await.unwrap();
+        let two = desk.sign_in("bo@team.test", PASSWORD.into(), &client()).await.unwrap();
+        let sit = async |cookie: &str| desk.seat_of_cookie(cookie).await.unwrap();
+        let (bo, other) = (sit(&one.cookie).await.unwrap(), sit(&two.cookie).await.unwrap());
+        let id = bo.operator().id;
+
+        room.lead.change_operator(id, Role::Professional, false).await.unwrap();
+        assert_eq!(sit(&one.cookie).await.unwrap().operator().role, Role::Professional, "another role");
+        let settings = Settings { language: Language::En, ..*bo.settings() };
+        bo.change_me("Bora".into(), "BR".into(), settings).await.unwrap();
+        let now = sit(&two.cookie).await.unwrap();
+        assert_eq!((now.operator().name.as_str(), *now.settings()), ("Bora", settings), "another name");
+
+        bo.revoke_session(other.session().unwrap()).await.unwrap();
+        assert!(sit(&two.cookie).await.is_none(), "one browser signed out");
+        assert!(sit(&one.cookie).await.is_some(), "and only that one");
+        room.lead.change_operator(id, Role::Agent, true).await.unwrap();
+        assert!(sit(&one.cookie).await.is_none(), "disabled");
+        desk.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn guesses_run_out_by_email_and_by_address() {
     for room in rooms().await {
         let from = |n: u8| Client { ip: [10, 0, 0, n].into(), agent: String::new() };

@@ -56,6 +56,7 @@ enum State {
 #[derive(Debug)]
 struct Member {
     told: Vec<Arc<Told>>,
+    people: bool,
     done: oneshot::Sender<Result<()>>,
 }
 
@@ -164,7 +165,7 @@ impl Turn {
             step.run(&mut self.round.connection).await?;
         }
         let (done, heard) = oneshot::channel();
-        self.round.members.push(Member { told, done });
+        self.round.members.push(Member { told, people: record.people, done });
         self.round.latest = latest;
         self.round.state = State::Open;
         if last {
@@ -234,6 +235,9 @@ impl Round {
     fn succeed(&mut self) {
         (self.state, self.committed) = (State::Idle, self.latest);
         for member in self.members.drain(..) {
+            if member.people {
+                self.bell.count_people();
+            }
             member.told.into_iter().for_each(|told| self.bell.ring(told));
             // Whoever went away does not want to know.
             member.done.send(Ok(())).ok();

@@ -186,3 +186,21 @@ async fn what_was_seen_in_a_round_is_true_once_it_is_settled() {
     assert_eq!(names(store).await, ["first"]);
     first.await.unwrap().unwrap();
 }
+
+#[tokio::test]
+async fn people_are_counted_when_it_is_true() {
+    let fresh = testing::sqlite().await;
+    let store = &fresh.store;
+    let seo = crate::given::world(store).await.seo;
+    let before = store.people();
+    let mut tx = store.write().await.unwrap();
+    tx.update_operator(&seo).await.unwrap();
+    drop(tx);
+    assert_eq!(store.people(), before, "nothing happened");
+    let mut tx = store.write().await.unwrap();
+    tx.update_operator(&seo).await.unwrap();
+    assert_eq!(store.people(), before, "nothing is true yet");
+    tx.commit().await.unwrap();
+    assert_ne!(store.people(), before);
+    assert_eq!(testing::postgres().await.store.people(), None, "others may change it there");
+}

@@ -83,7 +83,7 @@ async fn a_session_ends_by_time_by_hand_and_with_its_operator(store: Store) {
         tx.insert_session(id, seo.id, &[n as u8; 32], "Firefox", at, at.plus(DAY)).await.unwrap();
     }
     let asked = tx.session(&[0; 32], NOW).await.unwrap();
-    assert_eq!(asked, Some((ids[0], seo.clone(), Settings::default())));
+    assert_eq!(asked, Some((ids[0], NOW.plus(DAY), seo.clone(), Settings::default())));
     assert_eq!(tx.session(&[9; 32], NOW).await.unwrap(), None, "an unknown cookie");
     assert_eq!(tx.session(&[0; 32], NOW.plus(DAY)).await.unwrap(), None, "it has run out");
 
