@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::figure::Figure;
 use crate::measure::{median, quantile};
 use crate::process::Process;
-use side::{Load, Side};
+use side::{Load, SIDES, Side};
 use std::time::Instant;
 
 const NAME: &str = "fanout";
@@ -21,6 +21,16 @@ struct Case {
     boards: usize,
     rate: usize,
     events: usize,
+}
+
+impl Case {
+    /// Who is asked in a turn, and who together with whom. Where nobody is busy all are asked by turns, every few
+    /// milliseconds: how fast an idle machine wakes up changes from one second to the next. Otherwise each is alone, and
+    /// another one is first each time.
+    fn turns(&self, turn: usize) -> Vec<Vec<Side>> {
+        let from = |n: usize| (0..SIDES.len()).map(move |step| SIDES[(n + step) % SIDES.len()]);
+        if self.boards < 100 { vec![from(turn).collect()] } else { from(turn).map(|side| vec![side]).collect() }
+    }
 }
 
 /// What the rounds of one side were.
@@ -38,8 +48,10 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>> {
     let mut figures = Vec::new();
     for boards in bench.settings.boards.clone() {
         let ours = bench.moksori(&bench.data(bench.settings.small).await?).await?;
-        let raw = Process::raw(&bench.folder()?).await?;
-        let mut load = Load::open(&ours, &raw, boards, Instant::now()).await?;
+        let say = Process::raw(&bench.folder()?).await?;
+        let keep = Process::raw(&bench.folder()?).await?;
+        let servers = [&ours, &say, &keep];
+        let mut load = Load::open(&servers, boards, Instant::now()).await?;
         let rates: &[usize] = match boards {
             0..100 => &[10],
             100..1_000 => &[10, 100],
@@ -47,27 +59,31 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>> {
         };
         for &rate in rates {
             let case = Case { boards, rate, events: (rate * 3).max(10) };
-            figures.extend(measure(bench, &case, &mut load, [&ours, &raw, &raw]).await?);
+            figures.extend(measure(bench, &case, &mut load, servers).await?);
         }
         load.close().await;
-        ours.stop().await?;
-        raw.stop().await?;
+        for server in [ours, say, keep] {
+            server.stop().await?;
+        }
     }
     Ok(figures)
 }
 
 async fn measure(bench: &Bench, case: &Case, load: &mut Load, servers: [&Process; 3]) -> Result<Vec<Figure>> {
-    let sides = [Side::Ours, Side::Say, Side::Keep];
     let mut rounds: [Rounds; 3] = Default::default();
     for turn in 0..=bench.settings.rounds {
-        for step in 0..sides.len() {
-            // Another one is first each time.
-            let n = (turn + step) % sides.len();
-            let before = servers[n].busy()?;
-            let round = load.round(sides[n], case.rate, case.events).await?;
-            let busy = servers[n].busy()? - before;
-            if turn > 0 {
-                rounds[n].add(case, round, busy);
+        for sides in case.turns(turn) {
+            let mut before = Vec::new();
+            for &side in &sides {
+                before.push(servers[side as usize].busy()?);
+            }
+            for ((round, side), before) in
+                load.round(&sides, case.rate, case.events).await?.into_iter().zip(&sides).zip(before)
+            {
+                let busy = servers[*side as usize].busy()? - before;
+                if turn > 0 {
+                    rounds[*side as usize].add(case, round, busy);
+                }
             }
         }
     }

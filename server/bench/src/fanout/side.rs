@@ -26,30 +26,36 @@ pub enum Side {
     Keep,
 }
 
-/// The boards of both servers, and who asks.
+/// All sides, in the order in which everything of theirs stands.
+pub const SIDES: [Side; 3] = [Side::Ours, Side::Say, Side::Keep];
+
+/// The boards of each side's server, and who asks.
 pub struct Load {
     clock: Instant,
-    ours: Storm,
-    raw: Storm,
-    askers: Vec<(Wire, Wire)>,
+    storms: Vec<Storm>,
+    askers: Vec<Vec<Wire>>,
     threads: Vec<ThreadId>,
     frame: Template,
     seq: u64,
 }
 
 impl Load {
-    /// Opens that many boards on each server.
-    pub async fn open(ours: &Process, raw: &Process, boards: usize, clock: Instant) -> Result<Self> {
+    /// Opens that many boards on each of these servers, of which the first is Moksori.
+    pub async fn open(servers: &[&Process], boards: usize, clock: Instant) -> Result<Self> {
+        let ours = servers[Side::Ours as usize];
         let mut askers = Vec::new();
         for n in 0..ASKERS {
-            let wire = Wire::open(ours.address, Who::Token(seed::token(n))).await?;
-            askers.push((wire, Wire::open(raw.address, Who::Nobody).await?));
+            let mut wires = vec![Wire::open(ours.address, Who::Token(seed::token(n))).await?];
+            for raw in &servers[1..] {
+                wires.push(Wire::open(raw.address, Who::Nobody).await?);
+            }
+            askers.push(wires);
         }
-        let board = digests::load(&mut askers[0].0).await?;
+        let board = digests::load(&mut askers[0][0]).await?;
         let threads: Vec<ThreadId> = board.open().into_iter().map(|card| card.id).collect();
         let mut line = Line::follow(ours.address, &seed::token(0), board.seq()).await?;
         let note = note(&threads, 0, clock);
-        askers[0].0.post("/api/thread/note", note).await?.good("/api/thread/note")?;
+        askers[0][0].post("/api/thread/note", note).await?.good("/api/thread/note")?;
         let frame = loop {
             let frame = line.next().await.ok_or_else(|| Error::Other("the line ended".into()))?;
             if let Some(template) = Template::of(&frame) {
@@ -58,41 +64,49 @@ impl Load {
         };
         let after = board.seq() + 1;
         let token = |n: usize| seed::token(n);
-        let our_boards =
-            Storm::open(boards, clock, |n| async move { Line::follow(ours.address, &token(n), after).await });
-        let our_boards = our_boards.await?;
-        let raw_boards = Storm::open(boards, clock, |_| Line::open(raw.address, "/line", None, None)).await?;
-        Ok(Self { clock, ours: our_boards, raw: raw_boards, askers, threads, frame, seq: 0 })
+        let follow = |n: usize| async move { Line::follow(ours.address, &token(n), after).await };
+        let mut storms = vec![Storm::open(boards, clock, follow).await?];
+        for raw in &servers[1..] {
+            storms.push(Storm::open(boards, clock, |_| Line::open(raw.address, "/line", None, None)).await?);
+        }
+        Ok(Self { clock, storms, askers, threads, frame, seq: 0 })
     }
 
-    /// Asks that many times at that rate, and waits until everybody has heard it all.
-    pub async fn round(&mut self, side: Side, rate: usize, events: usize) -> Result<Round> {
+    /// Asks each of these sides that many times at that rate, one after the other within each beat, and waits until
+    /// everybody has heard it all.
+    pub async fn round(&mut self, sides: &[Side], rate: usize, events: usize) -> Result<Vec<Round>> {
         let begun = tokio::time::Instant::now() + Duration::from_millis(20);
-        let (clock, seq) = (self.clock, self.seq);
+        let (clock, seq, gap) = (self.clock, self.seq, 1.0 / (rate * sides.len()) as f64);
         self.seq += events as u64;
         let (threads, frame, askers) = (&self.threads, &self.frame, self.askers.len());
-        let asking = self.askers.iter_mut().enumerate().map(|(asker, (ours, raw))| async move {
-            for n in (asker..events).step_by(askers) {
-                sleep_until(begun + Duration::from_secs_f64(n as f64 / rate as f64)).await;
-                let (wire, path, body) = match side {
-                    Side::Ours => (&mut *ours, "/api/thread/note", note(threads, n, clock)),
-                    Side::Say => (&mut *raw, "/say", frame.fill(seq + n as u64 + 1, clock)),
-                    Side::Keep => (&mut *raw, "/keep", frame.fill(seq + n as u64 + 1, clock)),
+        let asking = self.askers.iter_mut().enumerate().map(|(asker, wires)| async move {
+            for n in (asker..events * sides.len()).step_by(askers) {
+                sleep_until(begun + Duration::from_secs_f64(n as f64 * gap)).await;
+                let (side, n) = (sides[n % sides.len()], n / sides.len());
+                let (path, body) = match side {
+                    Side::Ours => ("/api/thread/note", note(threads, n, clock)),
+                    Side::Say => ("/say", frame.fill(seq + n as u64 + 1, clock)),
+                    Side::Keep => ("/keep", frame.fill(seq + n as u64 + 1, clock)),
                 };
-                wire.post(path, body).await?.good(path)?;
+                wires[side as usize].post(path, body).await?.good(path)?;
             }
             Ok::<(), Error>(())
         });
         futures::future::try_join_all(asking).await?;
-        let storm = if side == Side::Ours { &self.ours } else { &self.raw };
-        storm.settle(events * storm.boards()).await;
-        Ok(storm.take())
+        let mut rounds = Vec::new();
+        for &side in sides {
+            let storm = &self.storms[side as usize];
+            storm.settle(events * storm.boards()).await;
+            rounds.push(storm.take());
+        }
+        Ok(rounds)
     }
 
     /// Hangs up.
     pub async fn close(self) {
-        self.ours.close().await;
-        self.raw.close().await;
+        for storm in self.storms {
+            storm.close().await;
+        }
     }
 }
 
