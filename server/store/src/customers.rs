@@ -41,6 +41,7 @@ impl Tx {
             if known.handle == handle && known.name == name {
                 return Ok(known);
             }
+            self.forget_cards();
             return Ok(on!(self, c => query_as(RENAME).bind(known.id).bind(handle).bind(name).fetch_one(c).await?));
         }
         let new = Customer {

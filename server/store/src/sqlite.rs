@@ -1,5 +1,6 @@
 //! SQLite: a few readers, one writer, and a lock that keeps a second process out.
 
+mod cards;
 mod step;
 mod turn;
 
@@ -14,7 +15,8 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::os::unix::fs::OpenOptionsExt;
 use std::time::Duration;
 use step::Step;
-use turn::{Turn, Writer};
+pub(crate) use turn::Turn;
+use turn::Writer;
 
 static STEPS: Migrator = sqlx::migrate!("migrations/sqlite");
 
@@ -115,17 +117,9 @@ impl Line {
         }
     }
 
-    /// See [`Turn::start`].
-    pub fn start(&mut self) -> Option<&mut SqliteConnection> {
-        if let Line::Turn(turn) = self { turn.start() } else { None }
-    }
-
-    /// See [`Turn::start_over`].
-    pub fn start_over(&mut self, error: sqlx::Error) -> Result<()> {
-        match self {
-            Line::Turn(turn) => turn.start_over(error.into()),
-            _ => Err(error.into()),
-        }
+    /// The turn, if it is one.
+    pub fn turn(&mut self) -> Option<&mut Turn> {
+        if let Line::Turn(turn) = self { Some(turn) } else { None }
     }
 
     /// See [`Turn::later`].

@@ -1,6 +1,7 @@
-use crate::engine::{Engine, Line};
+use crate::engine::Engine;
 use crate::error::Result;
 use crate::locked::{Locked, Spot};
+use crate::sqlite::Turn;
 use crate::tx::Tx;
 use model::customer::Face;
 use model::id::{AccountId, CustomerId, OperatorId, ReplyId, ThreadId};
@@ -88,13 +89,12 @@ impl Tx {
     pub async fn thread_to_change(&mut self, id: ThreadId) -> Result<Option<Card>> {
         // Most changes begin with it, and beginning on its own would cost half of what all the rest does.
         const BEGIN: &str = concat!("BEGIN IMMEDIATE; ", card!("WHERE t.id = $1"));
-        if let Line::Sqlite(line) = &mut self.line
-            && let Some(connection) = line.start()
-        {
-            match query_as(BEGIN).bind(id).fetch_optional(connection).await {
-                Ok(row) => return Ok(self.lock(row)),
-                Err(error) => line.start_over(error)?,
-            }
+        if let Some(card) = self.remembered(id) {
+            return Ok(Some(card));
+        }
+        if let Some(connection) = self.turn().and_then(Turn::start) {
+            let row = query_as(BEGIN).bind(id).fetch_optional(connection).await?;
+            return Ok(self.lock(row));
         }
         let sql = match self.engine() {
             Engine::Sqlite => card!("WHERE t.id = $1"),
@@ -121,7 +121,7 @@ impl Tx {
 
     fn lock(&mut self, row: Option<CardRow>) -> Option<Card> {
         let card = Card::from(row?);
-        self.hold(&card);
+        self.hold_read(&card);
         Some(card)
     }
 
@@ -190,7 +190,7 @@ impl Tx {
             (card.excerpt.clone(), card.reason.clone(), Json(card.tags.clone()), Json(card.reply));
         later!(self, REST, version, excerpt, messages, turn, wait, reason, tags, answered, reply, id);
         self.insert_tags(card).await?;
-        self.hold(card);
+        self.hold_written(card);
         Ok(true)
     }
 

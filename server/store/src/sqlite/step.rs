@@ -29,6 +29,12 @@ impl Step {
         self
     }
 
+    /// The beginning of a transaction, and the same.
+    pub fn after_begin(mut self) -> Self {
+        self.sql.insert_str(0, if self.sql.is_empty() { "BEGIN IMMEDIATE" } else { "BEGIN IMMEDIATE; " });
+        self
+    }
+
     /// The same, and what a transaction writes at its end. `first` is the place of its first event.
     pub fn and_all(self, answer: Option<Answer>, entries: &[Entry], first: i64, at: Time) -> Result<Vec<Step>> {
         let mut step = self;

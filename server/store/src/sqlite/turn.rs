@@ -4,11 +4,14 @@
 //! of its own. When everybody is through who waited then, one COMMIT makes all of it true. Only then does anybody hear
 //! that it is, and only then do the feeds. Whoever fails takes back nothing but their own.
 
+use super::cards::Cards;
 use super::step::Step;
 use crate::bell::{Bell, Told};
 use crate::error::{Error, Result};
 use crate::record::{Entry, Record};
 use model::event::Event;
+use model::id::ThreadId;
+use model::thread::Card;
 use model::time::Time;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, SqliteConnection};
@@ -38,8 +41,11 @@ struct Round {
     /// The log's newest place, and the newest that is committed: the only writer counts on by itself.
     latest: i64,
     committed: i64,
+    /// Something went wrong since the connection last began a transaction on its own.
+    shaken: bool,
     /// Whose work is in it and who wait for its COMMIT.
     members: Vec<Member>,
+    cards: Cards,
     bell: Bell,
 }
 
@@ -67,20 +73,32 @@ pub(crate) struct Turn {
     begun: bool,
     /// What nobody waits for.
     later: Step,
+    /// Threads as they will stand.
+    cards: Vec<Card>,
 }
 
 impl Writer {
     /// `latest` is the log's newest place.
     pub fn new(connection: SqliteConnection, options: SqliteConnectOptions, latest: i64, bell: Bell) -> Self {
-        let (state, members) = (State::Idle, Vec::new());
-        let round = Round { connection, options, state, latest, committed: latest, members, bell };
+        let round = Round {
+            connection,
+            options,
+            state: State::Idle,
+            latest,
+            committed: latest,
+            shaken: false,
+            members: Vec::new(),
+            cards: Cards::default(),
+            bell,
+        };
         Self { round: Arc::new(Mutex::new(Some(round))), waiting: Arc::default() }
     }
 
     /// Waits for one's turn.
     pub async fn turn(&self) -> Result<Turn> {
         let _waiting = Waiting::new(&self.waiting);
-        Ok(Turn { round: self.lock().await?, writer: self.clone(), begun: false, later: Step::default() })
+        let round = self.lock().await?;
+        Ok(Turn { round, writer: self.clone(), begun: false, later: Step::default(), cards: Vec::new() })
     }
 
     /// Ends the round, if one is open.
@@ -119,22 +137,35 @@ impl Turn {
         Ok(&mut self.round.connection)
     }
 
-    /// The connection without a transaction, for a question that begins it by itself. If it fails, [`Turn::start_over`].
+    /// The connection, if no transaction is open and the next question may begin one by itself.
     pub fn start(&mut self) -> Option<&mut SqliteConnection> {
-        if self.begun || self.round.state != State::Idle {
+        if self.begun || !self.round.start() {
             return None;
         }
-        (self.begun, self.round.state) = (true, State::Torn);
+        self.begun = true;
         Some(&mut self.round.connection)
     }
 
-    /// Lets [`Turn::ready`] begin, which replaces a connection that does not work; unless it is not the connection's.
-    pub fn start_over(&mut self, error: Error) -> Result<()> {
-        if lasts(&error) {
-            return Err(error);
-        }
-        self.begun = false;
-        Ok(())
+    /// A thread as it stands, if that is remembered.
+    pub fn card(&self, id: ThreadId) -> Option<&Card> {
+        let sure = self.begun || self.round.state != State::Torn;
+        if sure { self.round.cards.get(id) } else { None }
+    }
+
+    /// Remembers a thread that was read and not written yet.
+    pub fn know(&mut self, card: Card) {
+        self.round.cards.put(card);
+    }
+
+    /// Remembers a thread as it was written, once that is kept.
+    pub fn learn(&mut self, card: Card) {
+        self.cards.push(card);
+    }
+
+    /// Forgets all threads.
+    pub fn forget(&mut self) {
+        self.round.cards.forget();
+        self.cards.clear();
     }
 
     /// Writes something with what is asked or written next.
@@ -145,11 +176,14 @@ impl Turn {
 
     /// Makes it true, together with what others do meanwhile, then tells it. Never to be cancelled in the middle.
     pub async fn commit(mut self, record: Record) -> Result<()> {
-        if !self.begun {
+        let mut step = std::mem::take(&mut self.later);
+        if self.start().is_some() {
+            step = step.after_begin();
+        } else if !self.begun {
             self.round.begin().await?;
         }
         let (at, first) = (Time::now(), self.round.latest + 1);
-        let mut steps = std::mem::take(&mut self.later).and_all(record.answer, &record.entries, first, at)?;
+        let mut steps = step.and_all(record.answer, &record.entries, first, at)?;
         let told = record
             .entries
             .into_iter()
@@ -168,6 +202,9 @@ impl Turn {
         self.round.members.push(Member { told, people: record.people, done });
         self.round.latest = latest;
         self.round.state = State::Open;
+        for card in std::mem::take(&mut self.cards) {
+            self.round.cards.put(card);
+        }
         if last {
             self.round.succeed();
         } else if self.round.members.len() == 1 {
@@ -188,6 +225,15 @@ impl Drop for Turn {
 }
 
 impl Round {
+    /// Whether a step may begin the transaction by itself; if so, that is taken as done.
+    fn start(&mut self) -> bool {
+        let may = self.state == State::Idle && !self.shaken;
+        if may {
+            self.state = State::Torn;
+        }
+        may
+    }
+
     async fn begin(&mut self) -> Result<()> {
         self.mend().await;
         let first = self.state == State::Idle;
@@ -196,8 +242,11 @@ impl Round {
         if !first {
             return Ok(self.run(format!("SAVEPOINT turn_{}", self.members.len())).await?);
         }
-        let Err(error) = self.run("BEGIN IMMEDIATE".into()).await else { return Ok(()) };
-        if lasts(&error) {
+        let Err(error) = self.run("BEGIN IMMEDIATE".into()).await else {
+            self.shaken = false;
+            return Ok(());
+        };
+        if matches!(error, Error::Conflict | Error::NoRoom) {
             return Err(error);
         }
         tracing::warn!(%error, "the database connection is replaced");
@@ -211,6 +260,8 @@ impl Round {
         if self.state != State::Torn {
             return;
         }
+        self.shaken = true;
+        self.cards.forget();
         if !self.members.is_empty() && self.run(format!("ROLLBACK TO turn_{}", self.members.len())).await.is_ok() {
             self.state = State::Open;
             return;
@@ -246,6 +297,8 @@ impl Round {
 
     /// Undoes all of it, and tells the members.
     async fn fail(&mut self, error: &Error) {
+        self.shaken = true;
+        self.cards.forget();
         // It fails where no transaction is left, and there is nothing to undo then.
         self.run("ROLLBACK".into()).await.ok();
         (self.state, self.latest) = (State::Idle, self.committed);
@@ -258,11 +311,6 @@ impl Round {
         self.connection.execute(AssertSqlSafe(sql)).await?;
         Ok(())
     }
-}
-
-/// Whether another connection would fail as well.
-fn lasts(error: &Error) -> bool {
-    matches!(error, Error::Conflict | Error::NoRoom)
 }
 
 /// Counts somebody who waits, for as long as they do.

@@ -1,10 +1,13 @@
 //! Writers who queue share one commit on SQLite: all of it is true, or none, and nobody takes another's work along.
 
 use model::brand::Brand;
+use model::customer::Customer;
 use model::event::Change;
 use model::id::{MutationId, NoteId, ThreadId};
 use model::note::Note;
+use model::thread::Card;
 use model::time::Time;
+use sqlx::Connection;
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::task::Poll;
@@ -154,15 +157,87 @@ async fn a_beginning_that_fails_leaves_nothing_behind() {
     tx.commit().await.unwrap();
     let mut tx = store.write().await.unwrap();
     assert!(matches!(tx.thread_to_change(card.id).await, Err(Error::Broken(_))));
-    // The same turn goes on in a transaction of its own.
+    drop(tx);
+    let mut tx = store.write().await.unwrap();
     tx.run("ALTER TABLE lost RENAME TO customer").await.unwrap();
-    assert_eq!(tx.thread_to_change(card.id).await.unwrap().as_ref(), Some(&card));
+    tx.commit().await.unwrap();
+    for _ in 0..2 {
+        let mut tx = store.write().await.unwrap();
+        assert_eq!(tx.thread_to_change(card.id).await.unwrap().as_ref(), Some(&card));
+        name(&mut tx, "again");
+        tx.commit().await.unwrap();
+    }
+    assert_eq!(names(store).await, ["again", "again"]);
+}
+
+#[tokio::test]
+async fn what_is_remembered_is_what_is_written() {
+    let fresh = testing::sqlite().await;
+    let store = &fresh.store;
+    let world = crate::given::world(store).await;
+    let mut tx = store.write().await.unwrap();
+    let first = crate::given::thread(&mut tx, &world).await;
+    tx.commit().await.unwrap();
+    let locked = async || store.write().await.unwrap().thread_to_change(first.id).await.unwrap().unwrap();
+    let stored = async || store.read().await.unwrap().thread(first.id).await.unwrap().unwrap();
+    let second = Card { version: 2, owner: Some(world.seo.id), ..first.clone() };
+    assert_eq!(locked().await, first);
+
+    // Given up, with and without a question that began the transaction.
+    for asks in [false, true] {
+        let mut tx = store.write().await.unwrap();
+        tx.thread_to_change(first.id).await.unwrap();
+        assert!(tx.put_thread(&second).await.unwrap());
+        if asks {
+            assert_eq!(tx.thread_to_change(first.id).await.unwrap().as_ref(), Some(&second), "what it wrote itself");
+        }
+        drop(tx);
+        assert_eq!((locked().await, stored().await), (first.clone(), first.clone()));
+    }
+
+    // Refused at the commit.
+    let (id, thread) = (NoteId::new(), ThreadId::new());
+    let note = Note { id, thread, by: world.seo.id, at: Time(1), text: String::new(), mentions: Vec::new() };
+    let mut tx = store.write().await.unwrap();
+    assert!(tx.put_thread(&second).await.unwrap());
+    tx.insert_note(&note).await.unwrap();
+    tx.commit().await.unwrap_err();
+    assert_eq!((locked().await, stored().await), (first.clone(), first.clone()));
+
+    // Kept.
+    let mut tx = store.write().await.unwrap();
+    assert!(tx.put_thread(&second).await.unwrap());
+    tx.commit().await.unwrap();
+    assert_eq!((locked().await, stored().await), (second.clone(), second.clone()));
+
+    // Under a customer's new name.
+    let mut tx = store.write().await.unwrap();
+    let Customer { network, remote, handle, .. } = &world.customer;
+    tx.meet(*network, remote, handle, "민지 2", Time(1)).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(locked().await.customer.name, "민지 2");
+    assert_eq!(locked().await, stored().await);
+}
+
+#[tokio::test]
+async fn another_version_in_between_is_found_at_the_latest_by_the_database() {
+    let fresh = testing::sqlite().await;
+    let store = &fresh.store;
+    let world = crate::given::world(store).await;
+    let mut tx = store.write().await.unwrap();
+    let first = crate::given::thread(&mut tx, &world).await;
     tx.commit().await.unwrap();
     let mut tx = store.write().await.unwrap();
-    assert_eq!(tx.thread_to_change(card.id).await.unwrap().as_ref(), Some(&card));
-    name(&mut tx, "again");
+    tx.thread_to_change(first.id).await.unwrap();
     tx.commit().await.unwrap();
-    assert_eq!(names(store).await, ["again"]);
+    // By somebody of whom the writer does not know.
+    let mut other = sqlx::SqliteConnection::connect(&fresh.url).await.unwrap();
+    sqlx::query("UPDATE thread SET version = version + 1").execute(&mut other).await.unwrap();
+    let mut tx = store.write().await.unwrap();
+    assert!(tx.put_thread(&Card { version: 2, ..first.clone() }).await.unwrap());
+    assert!(matches!(tx.commit().await, Err(Error::Broken(_))));
+    let now = store.write().await.unwrap().thread_to_change(first.id).await.unwrap().unwrap();
+    assert_eq!(now.version, 2, "and it is read anew");
 }
 
 #[tokio::test]
