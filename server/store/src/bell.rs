@@ -3,10 +3,14 @@
 use crate::engine::Line;
 use crate::error::{Error, Result, unreadable};
 use crate::events;
+use crate::record::Written;
 use crate::tx::Tx;
 use bytes::Bytes;
 use model::event::Event;
+use model::id::OperatorId;
+use model::time::Time;
 use serde::Serialize;
+use serde_json::value::RawValue;
 use sqlx::postgres::PgListener;
 use sqlx::{Pool, Postgres, query};
 use std::convert::Infallible;
@@ -51,6 +55,17 @@ enum Spoken<E> {
     Event(E),
 }
 
+/// An event as it is stored: what happened is JSON already, and goes into its frame unread.
+#[derive(Serialize)]
+pub(crate) struct Stored<'a> {
+    pub seq: i64,
+    pub at: Time,
+    pub by: Option<OperatorId>,
+    pub change: &'a RawValue,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card: Option<&'a RawValue>,
+}
+
 /// The frame of an event, or of what has its fields.
 pub(crate) fn frame(event: impl Serialize) -> Result<Bytes> {
     Ok(serde_json::to_vec(&Spoken::Event(event)).map_err(unreadable)?.into())
@@ -59,6 +74,13 @@ pub(crate) fn frame(event: impl Serialize) -> Result<Bytes> {
 impl Told {
     pub(crate) fn new(event: Event) -> Result<Self> {
         Ok(Told { frame: frame(&event)?, event })
+    }
+
+    /// The same, from what was written of it.
+    pub(crate) fn written(event: Event, written: &Written) -> Result<Self> {
+        let Event { seq, at, by, .. } = event;
+        let frame = frame(Stored { seq, at, by, change: &written.change, card: written.card.as_deref() })?;
+        Ok(Told { frame, event })
     }
 }
 

@@ -5,8 +5,6 @@ use bytes::Bytes;
 use model::event::Event;
 use model::id::{OperatorId, ThreadId};
 use model::time::Time;
-use serde::Serialize;
-use serde_json::value::RawValue;
 use sqlx::{FromRow, Pool, Postgres, query, query_as, query_scalar};
 
 const AFTER: &str = "SELECT seq, at, by, change, card FROM event WHERE seq > $1 ORDER BY seq LIMIT $2";
@@ -38,22 +36,11 @@ impl Row {
     }
 }
 
-/// An event as it is stored: what happened is JSON already, and goes into its frame unread.
-#[derive(Serialize)]
-struct Stored<'a> {
-    seq: i64,
-    at: Time,
-    by: Option<OperatorId>,
-    change: &'a RawValue,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    card: Option<&'a RawValue>,
-}
-
 impl Row {
     fn frame(&self) -> Result<Bytes> {
         let raw = |text| serde_json::from_str(text).map_err(unreadable);
         let (change, card) = (raw(&self.change)?, self.card.as_deref().map(raw).transpose()?);
-        bell::frame(Stored { seq: self.seq, at: self.at, by: self.by, change, card })
+        bell::frame(bell::Stored { seq: self.seq, at: self.at, by: self.by, change, card })
     }
 }
 

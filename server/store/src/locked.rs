@@ -28,7 +28,11 @@ pub(crate) struct Spot {
 impl Locked {
     pub fn of(card: &Card) -> Self {
         let Card { id, version, state, owner, at, until, .. } = *card;
-        Locked { id, version, spot: Spot { state, owner, at, until, place: place(card), tagged: !card.tags.is_empty() } }
+        Locked {
+            id,
+            version,
+            spot: Spot { state, owner, at, until, place: place(card), tagged: !card.tags.is_empty() },
+        }
     }
 }
 

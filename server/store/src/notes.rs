@@ -2,8 +2,8 @@ use crate::error::Result;
 use crate::tx::Tx;
 use model::id::ThreadId;
 use model::note::Note;
-use sqlx::types::Json;
 use sqlx::query_as;
+use sqlx::types::Json;
 
 impl Tx {
     /// Keeps a note.

@@ -2,7 +2,7 @@
 
 use crate::bell::{self, Bell, CHANNEL};
 use crate::error::{Error, OpenError, Result};
-use crate::record::{Answer, Entry, Record};
+use crate::record::{Answer, Entry, Record, Written};
 use model::time::Time;
 use sqlx::migrate::Migrator;
 use sqlx::pool::PoolOptions;
@@ -106,8 +106,13 @@ pub(crate) async fn commit(mut line: Transaction<'static, Postgres>, record: Rec
             SELECT pg_notify($6, max(seq)::text) FROM told";
         let by: Vec<_> = entries.iter().map(|entry| entry.by.map(|by| by.0)).collect();
         let history: Vec<_> = entries.iter().map(|entry| entry.history().map(|thread| thread.0)).collect();
-        let texts = entries.iter().map(Entry::text).collect::<Result<Vec<_>>>()?;
-        let (change, card): (Vec<_>, Vec<_>) = texts.into_iter().unzip();
+        let written = entries.iter().map(Entry::written).collect::<Result<Vec<_>>>()?;
+        let (change, card): (Vec<_>, Vec<_>) = written
+            .into_iter()
+            .map(|Written { change, card }| {
+                (String::from(Box::<str>::from(change)), card.map(|card| String::from(Box::<str>::from(card))))
+            })
+            .unzip();
         let all = query(SQL).bind(Time::now()).bind(by).bind(history).bind(change).bind(card).bind(CHANNEL);
         all.execute(&mut *line).await?;
     }

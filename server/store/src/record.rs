@@ -3,6 +3,7 @@ use model::event::Change;
 use model::id::{MutationId, OperatorId, ThreadId};
 use model::thread::Card;
 use model::time::Time;
+use serde_json::value::{RawValue, to_raw_value};
 
 /// What a transaction says of itself, written as it commits.
 #[derive(Default)]
@@ -30,6 +31,12 @@ pub(crate) struct Entry {
     pub card: Option<Card>,
 }
 
+/// What an event says, as it is stored.
+pub(crate) struct Written {
+    pub change: Box<RawValue>,
+    pub card: Option<Box<RawValue>>,
+}
+
 impl Entry {
     /// The thread whose history shows it. What its conversation shows as a message is not shown twice.
     pub fn history(&self) -> Option<ThreadId> {
@@ -39,9 +46,9 @@ impl Entry {
         }
     }
 
-    /// Its change and its card, as JSON.
-    pub fn text(&self) -> Result<(String, Option<String>)> {
-        let card = self.card.as_ref().map(serde_json::to_string).transpose().map_err(unreadable)?;
-        Ok((serde_json::to_string(&self.change).map_err(unreadable)?, card))
+    /// Its change and its card, as JSON: for the log and for the frame.
+    pub fn written(&self) -> Result<Written> {
+        let card = self.card.as_ref().map(to_raw_value).transpose().map_err(unreadable)?;
+        Ok(Written { change: to_raw_value(&self.change).map_err(unreadable)?, card })
     }
 }

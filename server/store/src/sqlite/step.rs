@@ -1,5 +1,5 @@
 use crate::error::{Error, Result};
-use crate::record::{Answer, Entry};
+use crate::record::{Answer, Entry, Written};
 use model::time::Time;
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{Arguments, AssertSqlSafe, Encode, Sqlite, SqliteConnection, Type, query_with};
@@ -36,7 +36,13 @@ impl Step {
     }
 
     /// The same, and what a transaction writes at its end. `first` is the place of its first event.
-    pub fn and_all(self, answer: Option<Answer>, entries: &[Entry], first: i64, at: Time) -> Result<Vec<Step>> {
+    pub fn and_all(
+        self,
+        answer: Option<Answer>,
+        entries: &[(Entry, Written)],
+        first: i64,
+        at: Time,
+    ) -> Result<Vec<Step>> {
         let mut step = self;
         if let Some(Answer { mutation, operator, at, text }) = answer {
             step.say("INSERT INTO mutation (operator, id, at, answer) VALUES ($1, $2, $3, $4)");
@@ -48,10 +54,11 @@ impl Step {
             let (entries, after) = rest.split_at(1 << rest.len().min(ROWS).ilog2());
             step.separate();
             step.sql += "INSERT INTO event (seq, at, by, history, change, card) VALUES ";
-            for (n, entry) in entries.iter().enumerate() {
+            for (n, (entry, written)) in entries.iter().enumerate() {
                 // With `?`, because SQLite finds a numbered parameter only by going through all of them.
                 step.sql += if n == 0 { "(?, ?, ?, ?, ?, ?)" } else { ", (?, ?, ?, ?, ?, ?)" };
-                let (change, card) = entry.text()?;
+                let (change, card) =
+                    (written.change.get().to_owned(), written.card.as_ref().map(|card| card.get().to_owned()));
                 step.bind(seq)?.bind(at)?.bind(entry.by)?.bind(entry.history())?.bind(change)?.bind(card)?;
                 seq += 1;
             }

@@ -8,7 +8,7 @@ use super::cards::Cards;
 use super::step::Step;
 use crate::bell::{Bell, Told};
 use crate::error::{Error, Result};
-use crate::record::{Entry, Record};
+use crate::record::{Entry, Record, Written};
 use model::event::Event;
 use model::id::ThreadId;
 use model::thread::Card;
@@ -183,21 +183,25 @@ impl Turn {
             self.round.begin().await?;
         }
         let (at, first) = (Time::now(), self.round.latest + 1);
-        let mut steps = step.and_all(record.answer, &record.entries, first, at)?;
-        let told = record
-            .entries
-            .into_iter()
-            .zip(first..)
-            .map(|(Entry { by, change, card }, seq)| Ok(Arc::new(Told::new(Event { seq, at, by, change, card })?)));
-        let told = told.collect::<Result<Vec<_>>>()?;
-        let latest = self.round.latest + told.len() as i64;
+        let entries = record.entries.into_iter().map(|entry| entry.written().map(|written| (entry, written)));
+        let entries = entries.collect::<Result<Vec<_>>>()?;
+        let mut steps = step.and_all(record.answer, &entries, first, at)?;
+        let latest = self.round.latest + entries.len() as i64;
         let last = self.writer.waiting.load(Ordering::Relaxed) == 0 || self.round.members.len() + 1 == ROUND;
         if last && let Some(step) = steps.pop() {
             steps.push(step.and_commit());
         }
-        for step in steps {
-            step.run(&mut self.round.connection).await?;
-        }
+        let connection = &mut self.round.connection;
+        let write = async {
+            for step in steps {
+                step.run(connection).await?;
+            }
+            Ok(())
+        };
+        // While SQLite is at it.
+        let tell = entries.into_iter().zip(first..).map(|(entry, seq)| told(entry, seq, at));
+        let tell = async { tell.collect::<Result<Vec<_>>>() };
+        let ((), told) = tokio::try_join!(write, tell)?;
         let (done, heard) = oneshot::channel();
         self.round.members.push(Member { told, people: record.people, done });
         self.round.latest = latest;
@@ -240,7 +244,7 @@ impl Round {
         // Before the first step, because whoever waits for it may go away.
         self.state = State::Torn;
         if !first {
-            return Ok(self.run(format!("SAVEPOINT turn_{}", self.members.len())).await?);
+            return self.run(format!("SAVEPOINT turn_{}", self.members.len())).await;
         }
         let Err(error) = self.run("BEGIN IMMEDIATE".into()).await else {
             self.shaken = false;
@@ -311,6 +315,11 @@ impl Round {
         self.connection.execute(AssertSqlSafe(sql)).await?;
         Ok(())
     }
+}
+
+fn told((entry, written): (Entry, Written), seq: i64, at: Time) -> Result<Arc<Told>> {
+    let Entry { by, change, card } = entry;
+    Ok(Arc::new(Told::written(Event { seq, at, by, change, card }, &written)?))
 }
 
 /// Counts somebody who waits, for as long as they do.
