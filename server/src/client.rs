@@ -1,12 +1,9 @@
 //! Who calls, as far as the network can tell.
 
-use axum::extract::{ConnectInfo, Request, State};
-use axum::middleware::Next;
-use axum::response::Response;
+use axum::extract::{ConnectInfo, Request};
 use http::HeaderMap;
 use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::sync::Arc;
 
 /// Where a request really comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,12 +52,12 @@ fn last(list: &str) -> &str {
     list.rsplit(',').next().unwrap_or_default().trim()
 }
 
-/// Puts the [`Client`] beside every request.
-pub async fn know(State(proxies): State<Arc<Proxies>>, mut request: Request, next: Next) -> Response {
+/// Puts the [`Client`] beside a request.
+pub fn know(proxies: &Proxies, request: &mut Request) -> Client {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(Ipv4Addr::LOCALHOST.into(), |c| c.0.ip());
     let client = proxies.client(peer, request.headers());
     request.extensions_mut().insert(client);
-    next.run(request).await
+    client
 }
 
 #[cfg(test)]

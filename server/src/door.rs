@@ -1,7 +1,7 @@
 //! Who asks: puts the caller's seat beside every request for a page or a door, and keeps doors shut for everybody else.
 
 use crate::client::Client;
-use crate::panic;
+use crate::{panic, press};
 use crate::router::House;
 use app::context::{Door, cookie_name};
 use axum::body::{Body, Bytes};
@@ -55,11 +55,11 @@ pub async fn open(State(house): State<House>, mut request: Request, next: Next) 
     if call {
         let (parts, body) = request.into_parts();
         match read(&parts.headers, body, limit).await {
-            Ok(bytes) => next.run(Request::from_parts(parts, bytes.into())).await,
+            Ok(bytes) => press::whole(Request::from_parts(parts, bytes.into()), next).await,
             Err(status) => status.into_response(),
         }
     } else {
-        redirect(next.run(request).await)
+        redirect(press::whole(request, next).await)
     }
 }
 

@@ -1,10 +1,6 @@
 //! The headers that every answer carries: pages and files, refusals, the 404, the 500, and what a panic leaves behind.
 
-use crate::client::Client;
-use axum::extract::Request;
-use axum::middleware::Next;
-use axum::response::Response;
-use http::header::{self, HeaderName, HeaderValue};
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
 /// For everything that is not a page of ours: nothing may run, load or frame it.
 const CLOSED: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -31,11 +27,8 @@ pub fn page_policy(nonce: &str) -> String {
     )
 }
 
-/// Puts them on. An answer that chose its own policy or caching keeps it.
-pub async fn put(request: Request, next: Next) -> Response {
-    let secure = request.extensions().get::<Client>().is_some_and(|client| client.secure);
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+/// Puts them on. An answer that chose its own policy or caching keeps it. `secure`: the caller came over TLS.
+pub fn put(headers: &mut HeaderMap, secure: bool) {
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
@@ -45,5 +38,4 @@ pub async fn put(request: Request, next: Next) -> Response {
     }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(CLOSED));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    response
 }

@@ -53,6 +53,16 @@ pub async fn follow(
     if !origin::may_upgrade(&headers, &client, house.public.as_ref()) {
         return StatusCode::FORBIDDEN.into_response();
     }
+    // Lines that come all at once, after a restart, come no faster than the store answers: whoever waits here holds less
+    // than whoever waits with an open socket.
+    match seat.lasts().await {
+        Ok(true) => {}
+        Ok(false) => return StatusCode::UNAUTHORIZED.into_response(),
+        Err(error) => {
+            tracing::warn!(%error, "a line could not be opened");
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+    }
     let open = house.sockets;
     upgrade
         .read_buffer_size(HEARING)

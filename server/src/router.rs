@@ -1,9 +1,9 @@
 //! Every address, and the one order of the layers around them.
 
-use crate::client::{self, Proxies};
+use crate::client::Proxies;
 use crate::config::Config;
 use crate::origin::Origin;
-use crate::{assets, door, guard, headers, health, image, live, openapi, press};
+use crate::{assets, door, guard, headers, health, image, live, openapi};
 use axum::Router;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
@@ -47,7 +47,6 @@ pub fn router(house: House, config: &Config) -> Router {
         .route("/api/live/follow", get(live::follow))
         .route("/image/{id}", get(image::show))
         .fallback(missing)
-        .layer(axum::middleware::from_fn(press::whole))
         .layer(axum::middleware::from_fn_with_state(house.clone(), door::open));
     let plain = Router::new()
         .route("/pkg/{*name}", get(assets::package))
@@ -63,10 +62,7 @@ pub fn router(house: House, config: &Config) -> Router {
         .route("/api/{*rest}", any(StatusCode::NOT_FOUND));
     let proxies =
         Proxies { trusted: config.trusted_proxy.clone(), secure: house.public.as_ref().is_some_and(Origin::secure) };
-    guard::around(rooms.merge(plain), house.public.as_ref())
-        .layer(axum::middleware::from_fn(headers::put))
-        .layer(axum::middleware::from_fn_with_state(Arc::new(proxies), client::know))
-        .with_state(house)
+    guard::around(rooms.merge(plain), house.public.as_ref(), proxies).with_state(house)
 }
 
 /// The one place where server functions and pages are given what they need.

@@ -13,6 +13,8 @@ use bytes::Bytes;
 use std::time::{Duration, Instant};
 
 const NAME: &str = "memory";
+/// Who work before anything counts.
+const WARM: usize = 32;
 const MB: f64 = 1_048_576.0;
 
 /// Fresh processes for each size: what was once in use is rarely given back.
@@ -26,8 +28,11 @@ pub async fn run(bench: &Bench) -> Result<Vec<Figure>> {
         let after = digests::load(&mut wire).await?.seq();
         warm(&ours, Who::Token(seed::token(0)), "/api/me/get").await?;
         warm(&raw, Who::Nobody, "/say").await?;
-        let (idle, bare, clock) = (rest(&ours).await?, rest(&raw).await?, Instant::now());
+        let clock = Instant::now();
         let follow = |n| async move { Line::follow(ours_at, &seed::token(n), after).await };
+        Storm::open(WARM, clock, follow).await?.close().await;
+        Storm::open(WARM, clock, |_| Line::open(raw.address, "/line", None, None)).await?.close().await;
+        let (idle, bare) = (rest(&ours).await?, rest(&raw).await?);
         let ours_open = Storm::open(boards, clock, follow).await?;
         let full = rest(&ours).await?;
         let raw_open = Storm::open(boards, clock, |_| Line::open(raw.address, "/line", None, None)).await?;
@@ -58,7 +63,7 @@ async fn warm(server: &Process, who: Who, path: &str) -> Result<()> {
         Wire::open(server.address, who.clone()).await?.post(path, Bytes::from_static(b"{}")).await?.good(path)?;
         Ok::<_, Error>(())
     };
-    futures::future::try_join_all((0..32).map(ask)).await?;
+    futures::future::try_join_all((0..WARM).map(ask)).await?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 use crate::seat::Ticket;
 use crate::{Desk, Result, Seat, lock, secret};
+use model::id::OperatorId;
 use model::operator::{Operator, Settings};
 use model::time::Time;
 use std::collections::HashMap;
@@ -80,7 +81,24 @@ impl Desk {
         }))
     }
 
+    /// Whether somebody would still be let in, as the store says.
+    pub(crate) async fn lets_in(&self, ticket: Ticket, operator: OperatorId) -> Result<bool> {
+        let mut tx = self.store.glance().await?;
+        Ok(match ticket {
+            Ticket::Session(session) => tx.session_lasts(session, Time::now()).await?,
+            Ticket::Token(token) => tx.token_lasts(token).await?,
+            Ticket::House => tx.operator(operator).await?.is_some_and(|operator| !operator.disabled),
+        })
+    }
+
     fn seat(self: &Arc<Self>, holder: Holder) -> Seat {
         Seat::new(self.clone(), holder.operator, holder.settings, holder.ticket)
+    }
+}
+
+impl Seat {
+    /// Whether they would still be let in, as the store says: for whoever comes to stay.
+    pub async fn lasts(&self) -> Result<bool> {
+        self.desk.lets_in(self.ticket(), self.id()).await
     }
 }

@@ -101,7 +101,7 @@ impl Line {
                 return Said::Close(code, reason);
             }
             if self.unsure {
-                match Box::pin(self.check()).await {
+                match Box::pin(self.desk.lets_in(self.ticket, self.operator)).await {
                     Ok(true) => self.unsure = false,
                     Ok(false) => self.closing = Some(SIGNED_OUT),
                     Err(_) => return Said::Close(1011, "try again"),
@@ -117,16 +117,6 @@ impl Line {
             }
             self.listen().await;
         }
-    }
-
-    /// Whether the operator would still be let in.
-    async fn check(&self) -> Result<bool> {
-        let mut tx = self.desk.store.glance().await?;
-        Ok(match self.ticket {
-            Ticket::Session(session) => tx.session_lasts(session, Time::now()).await?,
-            Ticket::Token(token) => tx.token_lasts(token).await?,
-            Ticket::House => tx.operator(self.operator).await?.is_some_and(|operator| !operator.disabled),
-        })
     }
 
     async fn catch_up(&mut self) -> Result<()> {
