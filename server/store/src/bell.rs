@@ -135,6 +135,11 @@ impl Bell {
         self.people.fetch_add(1, Ordering::AcqRel);
     }
 
+    /// Whether anybody listens.
+    pub fn followed(&self) -> bool {
+        self.feeds.receiver_count() > 0
+    }
+
     pub fn ring(&self, told: Arc<Told>) {
         // Nobody listening is no error.
         self.feeds.send(told).ok();

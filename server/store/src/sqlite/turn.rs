@@ -214,8 +214,14 @@ impl Turn {
         } else if self.round.members.len() == 1 {
             self.writer.clone().end_later();
         }
+        let followed = self.round.bell.followed();
         drop(self);
-        heard.await.unwrap_or(Err(Error::Gone))
+        let done = heard.await.unwrap_or(Err(Error::Gone));
+        if followed {
+            // The feeds first: each has little to do, and whoever asked still has an answer to make.
+            tokio::task::yield_now().await;
+        }
+        done
     }
 }
 
