@@ -1,8 +1,8 @@
 //! Who asks: puts the caller's seat beside every request for a page or a door, and keeps doors shut for everybody else.
 
 use crate::client::Client;
-use crate::{panic, press};
 use crate::router::House;
+use crate::{panic, press};
 use app::context::{Door, cookie_name};
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
