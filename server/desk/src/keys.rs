@@ -17,8 +17,14 @@ pub(crate) struct Keys(Mutex<Ring>);
 struct Ring {
     /// [`store::Store::people`] when these were read.
     people: u64,
-    /// By the hash of the secret.
-    holders: HashMap<[u8; 32], Holder>,
+    holders: HashMap<Key, Holder>,
+}
+
+/// What somebody shows, by the hash of its secret. A token is no cookie, and opens nothing as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Cookie([u8; 32]),
+    Token([u8; 32]),
 }
 
 #[derive(Clone)]
@@ -31,14 +37,14 @@ struct Holder {
 
 impl Keys {
     /// Whom a key let in, if nothing about people has changed since. `people` is [`store::Store::people`].
-    fn find(&self, hash: &[u8; 32], people: Option<u64>) -> Option<Holder> {
+    fn find(&self, key: &Key, people: Option<u64>) -> Option<Holder> {
         let ring = lock(&self.0);
-        let known = ring.holders.get(hash).filter(|holder| holder.until > Time::now());
+        let known = ring.holders.get(key).filter(|holder| holder.until > Time::now());
         known.filter(|_| people == Some(ring.people)).cloned()
     }
 
     /// Remembers whom a key let in. `people` is from before that was read: what changed meanwhile makes it yesterday's.
-    fn keep(&self, hash: [u8; 32], holder: &Holder, people: Option<u64>) {
+    fn keep(&self, key: Key, holder: &Holder, people: Option<u64>) {
         let Some(people) = people else { return };
         let mut ring = lock(&self.0);
         if ring.people > people {
@@ -47,38 +53,43 @@ impl Keys {
         if ring.people < people || ring.holders.len() == KEYS {
             *ring = Ring { people, holders: HashMap::new() };
         }
-        ring.holders.insert(hash, holder.clone());
+        ring.holders.insert(key, holder.clone());
     }
 }
 
 impl Desk {
     /// Who sits behind a cookie.
     pub async fn seat_of_cookie(self: &Arc<Self>, cookie: &str) -> Result<Option<Seat>> {
-        let (hash, people) = (secret::hash(cookie), self.store.people());
-        if let Some(holder) = self.keys.find(&hash, people) {
-            return Ok(Some(self.seat(holder)));
-        }
-        let found = self.store.glance().await?.session(&hash, Time::now()).await?;
-        Ok(found.map(|(session, until, operator, settings)| {
-            let holder = Holder { ticket: Ticket::Session(session), operator: operator.into(), settings, until };
-            self.keys.keep(hash, &holder, people);
-            self.seat(holder)
-        }))
+        self.seat(Key::Cookie(secret::hash(cookie))).await
     }
 
     /// Who sits behind a script's token.
     pub async fn seat_of_token(self: &Arc<Self>, token: &str) -> Result<Option<Seat>> {
-        let (hash, people) = (secret::hash(token), self.store.people());
-        if let Some(holder) = self.keys.find(&hash, people) {
-            return Ok(Some(self.seat(holder)));
-        }
-        let found = self.store.glance().await?.token(&hash).await?;
-        Ok(found.map(|(token, operator, settings)| {
-            let until = Time(i64::MAX);
-            let holder = Holder { ticket: Ticket::Token(token), operator: operator.into(), settings, until };
-            self.keys.keep(hash, &holder, people);
-            self.seat(holder)
-        }))
+        self.seat(Key::Token(secret::hash(token))).await
+    }
+
+    async fn seat(self: &Arc<Self>, key: Key) -> Result<Option<Seat>> {
+        // Before anything is read.
+        let people = self.store.people();
+        let holder = match self.keys.find(&key, people) {
+            Some(known) => Some(known),
+            None => self.holder(&key).await?.inspect(|holder| self.keys.keep(key, holder, people)),
+        };
+        Ok(holder.map(|Holder { ticket, operator, settings, .. }| Seat::new(self.clone(), operator, settings, ticket)))
+    }
+
+    /// Whom the store says a key belongs to.
+    async fn holder(&self, key: &Key) -> Result<Option<Holder>> {
+        let mut tx = self.store.glance().await?;
+        Ok(match key {
+            Key::Cookie(hash) => tx.session(hash, Time::now()).await?.map(|(session, until, operator, settings)| {
+                Holder { ticket: Ticket::Session(session), operator: operator.into(), settings, until }
+            }),
+            Key::Token(hash) => tx.token(hash).await?.map(|(token, operator, settings)| {
+                let until = Time(i64::MAX);
+                Holder { ticket: Ticket::Token(token), operator: operator.into(), settings, until }
+            }),
+        })
     }
 
     /// Whether somebody would still be let in, as the store says.
@@ -89,10 +100,6 @@ impl Desk {
             Ticket::Token(token) => tx.token_lasts(token).await?,
             Ticket::House => tx.operator(operator).await?.is_some_and(|operator| !operator.disabled),
         })
-    }
-
-    fn seat(self: &Arc<Self>, holder: Holder) -> Seat {
-        Seat::new(self.clone(), holder.operator, holder.settings, holder.ticket)
     }
 }
 

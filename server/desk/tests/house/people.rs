@@ -67,6 +67,7 @@ async fn a_key_that_was_just_used_lets_in_who_may_come_in_now() {
         let sit = async |cookie: &str| desk.seat_of_cookie(cookie).await.unwrap();
         let (bo, other) = (sit(&one.cookie).await.unwrap(), sit(&two.cookie).await.unwrap());
         let id = bo.operator().id;
+        assert!(desk.seat_of_token(&one.cookie).await.unwrap().is_none(), "a cookie is no token");
 
         room.lead.change_operator(id, Role::Professional, false).await.unwrap();
         assert_eq!(sit(&one.cookie).await.unwrap().operator().role, Role::Professional, "another role");
@@ -122,6 +123,7 @@ async fn a_token_lives_until_it_is_revoked() {
         let secret = room.lead.create_token("nightly".into()).await.unwrap();
         let seat = room.desk.seat_of_token(&secret).await.unwrap().unwrap();
         assert_eq!((seat.operator().id, seat.session()), (room.lead.operator().id, None));
+        assert!(room.desk.seat_of_cookie(&secret).await.unwrap().is_none(), "a token is no cookie");
         assert_eq!(room.desk.revoke_token_named("nightly").await.unwrap(), 1);
         assert!(room.desk.seat_of_token(&secret).await.unwrap().is_none());
         room.desk.stop().await;
