@@ -15,6 +15,9 @@
 //!    }
 //!    ```
 //!
+//!    What answers nothing is written with `later!` instead, its parameters named once each and in order: it costs no
+//!    wait of its own.
+//!
 //! 2. If it needs a column: the next `migrations/sqlite/NNNN_word.sql` and its twin in `migrations/postgres`.
 //! 3. A test in `tests/contract`, which runs on both engines, and a line in `tests/plans.rs`, so that nobody ever walks
 //!    a whole history.

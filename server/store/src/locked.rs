@@ -7,7 +7,7 @@ use model::thread::{Card, State};
 use model::time::Time;
 
 /// A thread that nobody else can change meanwhile, as it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Locked {
     pub id: ThreadId,
     pub version: i64,
@@ -39,7 +39,7 @@ impl Locked {
 impl Tx {
     /// How a thread stands, if this transaction has locked it.
     pub(crate) fn held(&self, id: ThreadId) -> Option<Locked> {
-        self.locked.iter().find(|locked| locked.id == id).cloned()
+        self.locked.iter().find(|locked| locked.id == id).copied()
     }
 
     /// Locks a thread without asking, where the only writer remembers it.

@@ -2,8 +2,9 @@
 
 use crate::bell::{self, Bell, CHANNEL};
 use crate::error::{Error, OpenError, Result};
-use crate::record::{Answer, Entry, Record, Written};
+use crate::record::{Answer, Entry, Record};
 use model::time::Time;
+use serde_json::value::RawValue;
 use sqlx::migrate::Migrator;
 use sqlx::pool::PoolOptions;
 use sqlx::postgres::PgConnectOptions;
@@ -107,12 +108,8 @@ pub(crate) async fn commit(mut line: Transaction<'static, Postgres>, record: Rec
         let by: Vec<_> = entries.iter().map(|entry| entry.by.map(|by| by.0)).collect();
         let history: Vec<_> = entries.iter().map(|entry| entry.history().map(|thread| thread.0)).collect();
         let written = entries.iter().map(Entry::written).collect::<Result<Vec<_>>>()?;
-        let (change, card): (Vec<_>, Vec<_>) = written
-            .into_iter()
-            .map(|Written { change, card }| {
-                (String::from(Box::<str>::from(change)), card.map(|card| String::from(Box::<str>::from(card))))
-            })
-            .unzip();
+        let change: Vec<_> = written.iter().map(|written| written.change.get()).collect();
+        let card: Vec<_> = written.iter().map(|written| written.card.as_deref().map(RawValue::get)).collect();
         let all = query(SQL).bind(Time::now()).bind(by).bind(history).bind(change).bind(card).bind(CHANNEL);
         all.execute(&mut *line).await?;
     }

@@ -21,10 +21,12 @@ impl Step {
         self.separate();
         let mut parts = sql.split('$');
         self.sql += parts.next().unwrap_or_default();
-        for part in parts {
+        for (n, part) in parts.enumerate() {
+            let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
+            debug_assert_eq!(part[..part.len() - rest.len()].parse(), Ok(n + 1), "in order, in {sql}");
             // A number would count from the first statement's parameters.
             self.sql += "?";
-            self.sql += part.trim_start_matches(|c: char| c.is_ascii_digit());
+            self.sql += rest;
         }
         self
     }

@@ -270,7 +270,7 @@ impl Round {
         if self.state != State::Torn {
             return;
         }
-        self.shaken = true;
+        // Whoever it was may have read what they had begun to write.
         self.cards.forget();
         if !self.members.is_empty() && self.run(format!("ROLLBACK TO turn_{}", self.members.len())).await.is_ok() {
             self.state = State::Open;

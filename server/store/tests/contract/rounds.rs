@@ -12,10 +12,27 @@ use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::task::Poll;
 use store::{Error, Feed, Heard, Store, Tx, testing};
+use tokio::task::JoinHandle;
 
 /// Asks for a turn, and waits in the queue when this returns.
-async fn queue(turn: &mut Pin<&mut impl Future>) {
-    poll_fn(|context| Poll::Ready(assert!(turn.as_mut().poll(context).is_pending(), "somebody else writes"))).await;
+async fn queue(turn: &mut (impl Future + Unpin)) {
+    poll_fn(|context| Poll::Ready(assert!(Pin::new(&mut *turn).poll(context).is_pending(), "somebody else writes")))
+        .await;
+}
+
+/// A transaction that queues.
+type Turn<'a> = Pin<Box<dyn Future<Output = store::Result<Tx>> + 'a>>;
+
+/// A round: the first has said who they are, and waits for the commit of all; it is the second's turn; a third queues.
+async fn round(store: &Store, also: impl FnOnce(&mut Tx)) -> (JoinHandle<store::Result<()>>, Tx, Turn<'_>) {
+    let mut first = store.write().await.unwrap();
+    let (mut second, mut third): (Turn, Turn) = (Box::pin(store.write()), Box::pin(store.write()));
+    queue(&mut second).await;
+    queue(&mut third).await;
+    name(&mut first, "first");
+    also(&mut first);
+    let first = tokio::spawn(first.commit());
+    (first, second.await.unwrap(), third)
 }
 
 fn name(tx: &mut Tx, name: &str) {
@@ -41,13 +58,7 @@ async fn heard(feed: &mut Feed) -> String {
 async fn whoever_gives_up_takes_back_only_their_own() {
     let fresh = testing::sqlite().await;
     let (store, mut feed) = (&fresh.store, fresh.store.feed());
-    let mut first = store.write().await.unwrap();
-    let (mut second, mut third) = (pin!(store.write()), pin!(store.write()));
-    queue(&mut second).await;
-    queue(&mut third).await;
-    name(&mut first, "first");
-    let first = tokio::spawn(first.commit());
-    let mut second = second.await.unwrap();
+    let (first, mut second, third) = round(store, |_| {}).await;
     second.run("INSERT INTO event (at, change) VALUES (0, '{}')").await.unwrap();
     drop(second);
     let mut third = third.await.unwrap();
@@ -76,13 +87,7 @@ async fn whoever_leaves_the_queue_holds_nobody_up() {
 async fn a_round_that_the_disk_undid_may_be_said_again() {
     let fresh = testing::sqlite().await;
     let (store, mut feed) = (&fresh.store, fresh.store.feed());
-    let mut first = store.write().await.unwrap();
-    let (mut second, mut third) = (pin!(store.write()), pin!(store.write()));
-    queue(&mut second).await;
-    queue(&mut third).await;
-    name(&mut first, "first");
-    let first = tokio::spawn(first.commit());
-    let mut second = second.await.unwrap();
+    let (first, mut second, third) = round(store, |_| {}).await;
     // What SQLite does by itself on some errors.
     second.run("ROLLBACK").await.unwrap();
     drop(second);
@@ -99,14 +104,7 @@ async fn whoever_says_a_thing_twice_takes_nobody_along() {
     let fresh = testing::sqlite().await;
     let (store, id) = (&fresh.store, MutationId::new());
     let seo = crate::given::world(store).await.seo.id;
-    let mut first = store.write().await.unwrap();
-    let (mut second, mut third) = (pin!(store.write()), pin!(store.write()));
-    queue(&mut second).await;
-    queue(&mut third).await;
-    name(&mut first, "first");
-    first.keep_answer(id, seo, Time(1), "1".into());
-    let first = tokio::spawn(first.commit());
-    let mut second = second.await.unwrap();
+    let (first, mut second, third) = round(store, |first| first.keep_answer(id, seo, Time(1), "1".into())).await;
     name(&mut second, "second");
     second.keep_answer(id, seo, Time(2), "2".into());
     let second = tokio::spawn(second.commit());
@@ -125,13 +123,7 @@ async fn what_is_written_last_fails_for_its_writer_alone() {
     let fresh = testing::sqlite().await;
     let store = &fresh.store;
     let world = crate::given::world(store).await;
-    let mut first = store.write().await.unwrap();
-    let (mut second, mut third) = (pin!(store.write()), pin!(store.write()));
-    queue(&mut second).await;
-    queue(&mut third).await;
-    name(&mut first, "first");
-    let first = tokio::spawn(first.commit());
-    let mut second = second.await.unwrap();
+    let (first, mut second, third) = round(store, |_| {}).await;
     name(&mut second, "second");
     // Nobody asks whether it went well: the thread that it belongs to is not there.
     let (id, thread) = (NoteId::new(), ThreadId::new());
@@ -151,8 +143,8 @@ async fn a_beginning_that_fails_leaves_nothing_behind() {
     let fresh = testing::sqlite().await;
     let store = &fresh.store;
     let world = crate::given::world(store).await;
+    let card = crate::given::committed(store, &world).await;
     let mut tx = store.write().await.unwrap();
-    let card = crate::given::thread(&mut tx, &world).await;
     tx.run("ALTER TABLE customer RENAME TO lost").await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = store.write().await.unwrap();
@@ -175,9 +167,7 @@ async fn what_is_remembered_is_what_is_written() {
     let fresh = testing::sqlite().await;
     let store = &fresh.store;
     let world = crate::given::world(store).await;
-    let mut tx = store.write().await.unwrap();
-    let first = crate::given::thread(&mut tx, &world).await;
-    tx.commit().await.unwrap();
+    let first = crate::given::committed(store, &world).await;
     let locked = async || store.write().await.unwrap().thread_to_change(first.id).await.unwrap().unwrap();
     let stored = async || store.read().await.unwrap().thread(first.id).await.unwrap().unwrap();
     let second = Card { version: 2, owner: Some(world.seo.id), ..first.clone() };
@@ -224,9 +214,7 @@ async fn another_version_in_between_is_found_at_the_latest_by_the_database() {
     let fresh = testing::sqlite().await;
     let store = &fresh.store;
     let world = crate::given::world(store).await;
-    let mut tx = store.write().await.unwrap();
-    let first = crate::given::thread(&mut tx, &world).await;
-    tx.commit().await.unwrap();
+    let first = crate::given::committed(store, &world).await;
     let mut tx = store.write().await.unwrap();
     tx.thread_to_change(first.id).await.unwrap();
     tx.commit().await.unwrap();
@@ -244,13 +232,7 @@ async fn another_version_in_between_is_found_at_the_latest_by_the_database() {
 async fn what_was_seen_in_a_round_is_true_once_it_is_settled() {
     let fresh = testing::sqlite().await;
     let store = &fresh.store;
-    let mut first = store.write().await.unwrap();
-    let (mut second, mut third) = (pin!(store.write()), pin!(store.write()));
-    queue(&mut second).await;
-    queue(&mut third).await;
-    name(&mut first, "first");
-    let first = tokio::spawn(first.commit());
-    let mut second = second.await.unwrap();
+    let (first, mut second, third) = round(store, |_| {}).await;
     assert_eq!(second.latest_seq().await.unwrap(), 1, "the second sees what the first has done");
     drop(second);
     assert_eq!(names(store).await, [""; 0], "and nobody else does yet");
