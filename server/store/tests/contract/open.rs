@@ -1,3 +1,6 @@
+use model::id::{MutationId, OperatorId, ThreadId};
+use model::thread::Card;
+use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use store::{OpenError, Store, testing};
 
 fn said(error: &OpenError) -> String {
@@ -74,4 +77,59 @@ async fn processes_that_start_at_once_make_the_tables_once() {
     for start in starts {
         start.await.unwrap().unwrap().healthy().await.unwrap();
     }
+}
+
+/// What the first version of the tables held, in the words of one engine.
+fn first_version(id: impl Fn(u8) -> String, no: &str) -> String {
+    let (seo, account, customer, thread, note, said) = (id(1), id(2), id(3), id(4), id(5), id(6));
+    format!(
+        "INSERT INTO operator (id, name, email, role, cotag, disabled, password, settings)
+           VALUES ({seo}, '서현', 'seo@team.test', 'lead', 'SH', {no}, '', '{{}}');
+         INSERT INTO account (id, network, remote, handle, name, colour, server, cotag, standing, why)
+           VALUES ({account}, 'bluesky', 'did:plc:brand', 'brand.test', '브랜드', 7, '', 'caret', 'connected', '');
+         INSERT INTO customer (id, network, remote, handle, name, since)
+           VALUES ({customer}, 'bluesky', 'did:plc:minji', 'minji.test', '민지', 1);
+         INSERT INTO thread (id, version, account, customer, root, state, excerpt, messages, turn, at, reason, tags,
+             reply, place, tagged)
+           VALUES ({thread}, 1, {account}, {customer}, 'at://1', 'new', '', 1, 1, 1, '', '[]', 'null', 1, {no});
+         INSERT INTO note (id, thread, by, at, text, mentions) VALUES ({note}, {thread}, {seo}, 7, '봐 주세요', '[]');
+         INSERT INTO mutation (operator, id, at, answer) VALUES ({seo}, {said}, 8, '\"네\"');"
+    )
+}
+
+async fn is_all_there(url: &str) {
+    let store = Store::open(url).await.unwrap();
+    let id = |n: u8| uuid::Uuid::from_bytes([n; 16]);
+    let mut tx = store.read().await.unwrap();
+    let notes = tx.notes(ThreadId(id(4))).await.unwrap();
+    assert_eq!(notes.iter().map(|n| (n.id.0, n.text.as_str())).collect::<Vec<_>>(), [(id(5), "봐 주세요")]);
+    let answer = tx.answer(MutationId(id(6)), OperatorId(id(1))).await.unwrap();
+    assert_eq!(answer.as_deref(), Some("\"네\""));
+    drop(tx);
+    // And it can be changed.
+    let mut tx = store.write().await.unwrap();
+    let card = tx.thread_to_change(ThreadId(id(4))).await.unwrap().unwrap();
+    assert!(tx.put_thread(&Card { version: 2, ..card }).await.unwrap());
+    tx.commit().await.unwrap();
+    store.close().await;
+}
+
+#[tokio::test]
+async fn what_an_older_version_kept_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}/moksori.db", folder.path().display());
+    let mut old = SqliteConnection::connect(&format!("{url}?mode=rwc")).await.unwrap();
+    sqlx::migrate!("migrations/sqlite").run_to(1, &mut old).await.unwrap();
+    let rows = first_version(|n| format!("x'{}'", format!("{n:02x}").repeat(16)), "0");
+    sqlx::raw_sql(AssertSqlSafe(rows)).execute(&mut old).await.unwrap();
+    old.close().await.unwrap();
+    is_all_there(&url).await;
+
+    let url = testing::database().await;
+    let mut old = PgConnection::connect(&url).await.unwrap();
+    sqlx::migrate!("migrations/postgres").run_to(1, &mut old).await.unwrap();
+    let rows = first_version(|n| format!("'{}'", format!("{n:02x}").repeat(16)), "false");
+    sqlx::raw_sql(AssertSqlSafe(rows)).execute(&mut old).await.unwrap();
+    old.close().await.unwrap();
+    is_all_there(&url).await;
 }
