@@ -4,8 +4,6 @@ use model::id::MutationId;
 use model::time::Time;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-#[cfg(not(feature = "ssr"))]
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Window};
 
 /// The window; none on the server.
@@ -89,45 +87,4 @@ pub fn chance() -> f64 {
 /// Small letters, by the browser's own table of them. Nothing on the server, which looks for nothing.
 pub fn lowercase(text: &str) -> String {
     if cfg!(feature = "hydrate") { js_sys::JsString::from(text).to_lower_case().into() } else { String::new() }
-}
-
-/// How many characters a reader sees, by the browser's own tables of them.
-pub fn graphemes(text: &str) -> usize {
-    #[cfg(feature = "ssr")]
-    return model::text::graphemes(text);
-    #[cfg(not(feature = "ssr"))]
-    segments(text).unwrap_or_else(|_| text.chars().count())
-}
-
-#[cfg(not(feature = "ssr"))]
-fn segments(text: &str) -> Result<usize, wasm_bindgen::JsValue> {
-    let get = |of: &wasm_bindgen::JsValue, name: &str| js_sys::Reflect::get(of, &name.into());
-    let segmenter = get(&get(&js_sys::global(), "Intl")?, "Segmenter")?.dyn_into::<js_sys::Function>()?;
-    let segmenter = js_sys::Reflect::construct(&segmenter, &js_sys::Array::new())?;
-    let segment = get(&segmenter, "segment")?.dyn_into::<js_sys::Function>()?;
-    Ok(js_sys::Array::from(&segment.call1(&segmenter, &text.into())?).length() as usize)
-}
-
-/// The UTF-8 text behind the base64 of URLs.
-#[cfg(not(feature = "ssr"))]
-pub fn text_of_base64(code: &str) -> Option<String> {
-    let letters = window()?.atob(&code.replace('-', "+").replace('_', "/")).ok()?;
-    // One letter a byte.
-    String::from_utf8(letters.chars().map(|letter| letter as u8).collect()).ok()
-}
-
-/// Posts JSON to a path of this server; its status and its body. None if it was not reached, or fell silent half-way.
-#[cfg(not(feature = "ssr"))]
-pub async fn post(path: &str, body: &str) -> Option<(u16, String)> {
-    let headers = web_sys::Headers::new().ok()?;
-    headers.set("content-type", "application/json").ok()?;
-    headers.set("accept", "application/json").ok()?;
-    let init = web_sys::RequestInit::new();
-    init.set_method("POST");
-    init.set_headers(&headers);
-    init.set_body(&body.into());
-    let answer = JsFuture::from(window()?.fetch_with_str_and_init(path, &init)).await.ok()?;
-    let answer: web_sys::Response = answer.unchecked_into();
-    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
-    Some((answer.status(), text))
 }

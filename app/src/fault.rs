@@ -41,45 +41,6 @@ impl Fault {
         }
         model::json::read(body).unwrap_or(Fault::Offline)
     }
-
-    /// Reads what the server put into the address of a page whose form it refused: JSON in the base64 of URLs.
-    #[cfg(feature = "ssr")]
-    pub fn posted(code: &str) -> Self {
-        server_fn::error::ServerFnUrlError::<Self>::decode_err(code)
-    }
-
-    /// Reads what the server put into the address of a page whose form it refused: JSON in the base64 of URLs.
-    #[cfg(not(feature = "ssr"))]
-    pub fn posted(code: &str) -> Self {
-        crate::browser::text_of_base64(code).map_or(Fault::Offline, |body| Self::read(&body))
-    }
-}
-
-#[cfg(feature = "ssr")]
-mod server {
-    use super::Fault;
-    use server_fn::codec::JsonEncoding;
-    use server_fn::error::{FromServerFnError, ServerFnErrorErr};
-
-    impl FromServerFnError for Fault {
-        type Encoder = JsonEncoding;
-
-        fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-            let why = match error {
-                ServerFnErrorErr::Args(why)
-                | ServerFnErrorErr::MissingArg(why)
-                | ServerFnErrorErr::Deserialization(why) => why,
-                other => return Fault::Broken { id: other.to_string() },
-            };
-            let fault = Fault::BadInput { why };
-            crate::context::answer_with(&fault);
-            fault
-        }
-
-        fn de(data: bytes::Bytes) -> Self {
-            Self::read(&String::from_utf8_lossy(&data))
-        }
-    }
 }
 
 impl std::fmt::Display for Fault {

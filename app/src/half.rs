@@ -22,15 +22,6 @@ impl Half {
         }
     }
 
-    /// The name of its files under `/pkg/`, which is its program's in `frontend`.
-    #[cfg(feature = "ssr")]
-    pub fn name(self) -> &'static str {
-        match self {
-            Half::Work => "work",
-            Half::Office => "office",
-        }
-    }
-
     /// The half that draws this page.
     pub fn here() -> Self {
         use_context().unwrap_or(Half::Office)

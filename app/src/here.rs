@@ -3,6 +3,7 @@
 
 use crate::api;
 use crate::browser;
+use crate::context;
 use crate::fault::Fault;
 use crate::hand::Hand;
 use crate::look::Look;
@@ -41,18 +42,8 @@ impl Start {
         let team = api::team::list().await?;
         let accounts = api::account::list().await?;
         let page = api::thread::board().await?;
-        Ok(Self { me, team, accounts, page, now: clock() })
+        Ok(Self { me, team, accounts, page, now: context::now() })
     }
-}
-
-#[cfg(feature = "ssr")]
-fn clock() -> Time {
-    Time::now()
-}
-
-#[cfg(not(feature = "ssr"))]
-fn clock() -> Time {
-    browser::clock().unwrap_or_default()
 }
 
 /// How the live line stands.

@@ -3,18 +3,19 @@
 //! A page ([`page`]) is a layout; what it shows lives in parts ([`part`]), which draw signals and never fetch. The work
 //! pages share one [`here::Here`]: the board, the team, who is where, kept current by [`live`]. All words are in
 //! [`text`], in both languages. Doors to the server are in [`api`]. The server draws all pages; a browser wakes them
-//! with one of two programs ([`half`]).
+//! with one of two programs ([`half`]). On which side of the wire it is, only [`context`] knows.
 //!
 //! To add a page: a file in `page/`, a `Route` in `routes.rs` (inside `Work` if it needs a signed-in operator), its
 //! words in `text/` and `locales/{ko,en}/`, its look in `style/page/`.
 #![recursion_limit = "512"]
 
+#[macro_use]
+pub mod context;
+
 mod act;
 pub mod api;
 mod assets;
 mod browser;
-#[cfg(feature = "ssr")]
-pub mod context;
 pub mod fault;
 mod half;
 mod hand;
@@ -29,12 +30,8 @@ mod part;
 mod road;
 mod routes;
 mod seal;
-#[cfg(feature = "ssr")]
-mod shell;
 mod talk;
 mod text;
 
 pub use assets::Assets;
 pub use routes::{App, AtOffice, AtWork};
-#[cfg(feature = "ssr")]
-pub use shell::shell;

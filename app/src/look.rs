@@ -1,7 +1,7 @@
 //! Which language and which theme, before and after somebody has signed in.
 
-use crate::browser;
 use crate::text::Text;
+use crate::{browser, context};
 use leptos::prelude::*;
 use leptos_meta::Html;
 use model::operator::{Language, Settings, Theme};
@@ -18,28 +18,11 @@ pub struct Look {
 
 impl Look {
     /// As the operator chose or the request asks for; in the browser, as the server wrote it into `<html>`.
-    #[cfg(feature = "ssr")]
     pub fn new() -> Self {
-        // `<html>` is written before any page has asked who this is: a dark page must not begin as a light one.
-        if let Some(seat) = use_context::<crate::context::Door>().and_then(|door| door.seat) {
-            let settings = seat.settings();
-            return Self::of(settings.language, settings.theme);
-        }
-        let Settings { language, theme, .. } = asked();
-        Self::of(language, theme)
-    }
-
-    /// As the server wrote it into `<html>`.
-    #[cfg(not(feature = "ssr"))]
-    pub fn new() -> Self {
-        let read = |name| browser::html_attribute(name).unwrap_or_default();
-        let look = Self::of(read_language(&read("lang")), read_theme(&read("data-theme")));
-        ONLY.set(Some(look));
+        let Settings { language, theme, .. } = context::chosen();
+        let look = Self { language: RwSignal::new(language), theme: RwSignal::new(theme) };
+        context::keep(look);
         look
-    }
-
-    fn of(language: Language, theme: Theme) -> Self {
-        Self { language: RwSignal::new(language), theme: RwSignal::new(theme) }
     }
 
     /// The words, followed. What is drawn after the view, like a title, must keep the look instead of asking for it.
@@ -70,35 +53,8 @@ impl Default for Look {
     }
 }
 
-/// What a browser asks for that nobody has signed in with: its cookies `language` and `theme`, or else what it accepts.
-#[cfg(feature = "ssr")]
-pub fn asked() -> Settings {
-    let accepted = || header(http::header::ACCEPT_LANGUAGE).unwrap_or_default();
-    let language = read_language(&cookie("language").unwrap_or_else(accepted));
-    Settings { language, theme: read_theme(&cookie("theme").unwrap_or_default()), ..Settings::default() }
-}
-
-#[cfg(feature = "ssr")]
-fn header(name: http::HeaderName) -> Option<String> {
-    let parts = use_context::<http::request::Parts>()?;
-    Some(parts.headers.get(name)?.to_str().ok()?.to_owned())
-}
-
-/// A cookie of this request.
-#[cfg(feature = "ssr")]
-pub fn cookie(name: &str) -> Option<String> {
-    let named = |pair: &str| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned);
-    header(http::header::COOKIE)?.split(';').find_map(named)
-}
-
-/// A cookie of this request: the page that the server wrote has shown it.
-#[cfg(not(feature = "ssr"))]
-pub fn cookie(_name: &str) -> Option<String> {
-    None
-}
-
 /// `ko`, unless the first language named is something else.
-fn read_language(accepted: &str) -> Language {
+pub fn read_language(accepted: &str) -> Language {
     if accepted.is_empty() || accepted.starts_with("ko") || accepted.starts_with('*') {
         Language::Ko
     } else {
@@ -106,7 +62,8 @@ fn read_language(accepted: &str) -> Language {
     }
 }
 
-fn read_theme(name: &str) -> Theme {
+/// Light or dark, or else as the device says.
+pub fn read_theme(name: &str) -> Theme {
     match name {
         "light" => Theme::Light,
         "dark" => Theme::Dark,
@@ -140,7 +97,7 @@ pub fn Seen() -> impl IntoView {
 
 /// The words of the page's language, as of now: read it inside the view, so that a change of language is seen.
 pub fn use_text() -> &'static Text {
-    use_context::<Look>().or_else(only).map_or_else(|| Text::of(Language::Ko), Look::text)
+    use_context::<Look>().or_else(context::kept).map_or_else(|| Text::of(Language::Ko), Look::text)
 }
 
 /// Finds a text in whatever language the page has by then.
@@ -155,20 +112,4 @@ pub fn say(word: Word) -> impl Fn() -> &'static str + Copy + Send + Sync + 'stat
 /// draws them.
 pub fn show<T: 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Box<dyn Fn() -> T + Send + Sync> {
     Box::new(value)
-}
-
-// What handlers do happens outside of every view, where there is no context; but a browser has only one page.
-#[cfg(not(feature = "ssr"))]
-thread_local! {
-    static ONLY: std::cell::Cell<Option<Look>> = const { std::cell::Cell::new(None) };
-}
-
-#[cfg(not(feature = "ssr"))]
-fn only() -> Option<Look> {
-    ONLY.get()
-}
-
-#[cfg(feature = "ssr")]
-fn only() -> Option<Look> {
-    None
 }

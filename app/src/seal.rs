@@ -1,5 +1,6 @@
 //! Where a part of a page ends for the compiler: everything inside becomes one opaque view.
 
+use crate::context;
 use leptos::children::ToChildren;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -12,22 +13,11 @@ pub trait Seal {
     fn seal(self) -> AnyView;
 }
 
-#[cfg(feature = "ssr")]
 impl<V: RenderHtml + 'static> Seal for V {
     fn seal(self) -> AnyView {
-        self.into_any()
+        context::seal(self)
     }
 }
-
-#[cfg(not(feature = "ssr"))]
-impl<V: RenderHtml + 'static> Seal for V {
-    fn seal(self) -> AnyView {
-        browser::Sealed::new(self).into_any()
-    }
-}
-
-#[cfg(not(feature = "ssr"))]
-mod browser;
 
 /// What stands between a part's tags: like Leptos' own, but sealed.
 pub struct Children(Box<dyn FnOnce() -> AnyView + Send>);

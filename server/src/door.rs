@@ -24,7 +24,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The paths of the doors that open without a session.
 static PUBLIC: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    server_fn::inventory::iter::<app::api::Door>.into_iter().filter(|door| door.public).map(|door| door.path).collect()
+    server_fn::inventory::iter::<app::context::Listed>
+        .into_iter()
+        .filter(|door| door.public)
+        .map(|door| door.path)
+        .collect()
 });
 
 /// Finds the caller's seat. Without one, a door that is not public answers 401 and nothing else.

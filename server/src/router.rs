@@ -80,7 +80,7 @@ fn provide() {
 }
 
 fn page() -> impl leptos::IntoView + 'static {
-    app::shell(app::Assets(assets::version()))
+    app::context::shell(app::Assets(assets::version()))
 }
 
 /// The app's own page for an address that nothing answers at.

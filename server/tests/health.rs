@@ -28,11 +28,10 @@ async fn the_figures_are_for_this_machine_and_for_leads() {
     assert!(!figures.contains(&house.setup), "a one-time link is no label");
     // A proxy on this machine says for whom it asks.
     let through = |caller: Caller| async move {
-        let status = caller
-            .send(|http, address| http.get(format!("{address}/metrics")).header("x-forwarded-for", "203.0.113.9"))
-            .await
-            .status();
-        status
+        let asked = |http: &reqwest::Client, address: &str| {
+            http.get(format!("{address}/metrics")).header("x-forwarded-for", "203.0.113.9")
+        };
+        caller.send(asked).await.status()
     };
     assert_eq!(through(house.stranger()).await, StatusCode::UNAUTHORIZED);
     let key: String = lead.ask("token/create", json!({"name": "figures"})).await;

@@ -1,6 +1,6 @@
 use crate::house::{Caller, House, PASSWORD};
 use crate::table::{nobody, table};
-use app::api::Door;
+use app::context::Listed;
 use model::operator::Role;
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, HeaderValue};
@@ -13,9 +13,9 @@ fn every_door_is_on_the_table() {
     let rows: BTreeSet<_> = table().iter().map(|row| format!("/api/{}", row.path)).collect();
     assert_eq!(doors, rows, "a new door needs its row in tests/table.rs");
     let described: BTreeSet<_> =
-        server_fn::inventory::iter::<Door>.into_iter().map(|door| door.path.to_owned()).collect();
+        server_fn::inventory::iter::<Listed>.into_iter().map(|door| door.path.to_owned()).collect();
     assert_eq!(doors, described, "a door that `door!` did not make is not in the API document");
-    let public: BTreeSet<_> = server_fn::inventory::iter::<Door>
+    let public: BTreeSet<_> = server_fn::inventory::iter::<Listed>
         .into_iter()
         .filter(|door| door.public)
         .map(|door| door.path.to_owned())

@@ -1,8 +1,8 @@
-use crate::browser;
 use crate::half::Half;
 use crate::look::say;
 use crate::part::title::Titled;
 use crate::seal::Seal;
+use crate::{browser, context};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -12,10 +12,7 @@ pub fn Missing() -> impl IntoView {
     if elsewhere() {
         return ().seal();
     }
-    #[cfg(feature = "ssr")]
-    if let Some(answer) = use_context::<leptos_axum::ResponseOptions>() {
-        answer.set_status(http::StatusCode::NOT_FOUND);
-    }
+    context::not_found();
     view! {
         <Titled word=|t| t.frame.missing />
         <main id="main" class="alone">
@@ -32,7 +29,7 @@ pub fn Missing() -> impl IntoView {
 /// A link may lead to the other half, or to what only the server can say is missing: then the server is asked.
 fn elsewhere() -> bool {
     let waking = Owner::current_shared_context().is_some_and(|page| page.during_hydration());
-    if cfg!(feature = "ssr") || waking {
+    if context::SERVER || waking {
         return false;
     }
     let to = use_location();

@@ -1,7 +1,8 @@
 use crate::api;
 use crate::browser;
+use crate::context::cookie;
 use crate::load::once;
-use crate::look::{cookie, say, use_text};
+use crate::look::{say, use_text};
 use crate::part::entry::Entry;
 use crate::part::form::{Ask, Field, Fields, Form, Password, Submit};
 use crate::seal::Seal;

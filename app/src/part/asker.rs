@@ -28,10 +28,11 @@ pub fn Asker() -> impl IntoView {
             let active = browser::document().and_then(|d| d.active_element());
             before = active.and_then(|e| e.dyn_into().ok());
         }
-        if !open && was == Some(true) {
-            if let Some(element) = before.take() {
-                let _ = element.focus();
-            }
+        if !open
+            && was == Some(true)
+            && let Some(element) = before.take()
+        {
+            let _ = element.focus();
         }
         open
     });

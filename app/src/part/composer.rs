@@ -6,11 +6,11 @@ mod note;
 mod send;
 
 use crate::api;
-use crate::browser::{self, graphemes};
+use crate::browser;
+use crate::context::{graphemes, intent};
 use crate::here::{Here, Line};
 use crate::look::{say, show, use_text};
 use crate::part::icon::Icon;
-use crate::part::thread::forms::mutation;
 use crate::part::trouble::Posted;
 use crate::part::when::When;
 use crate::seal::Seal;
@@ -80,7 +80,7 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
         <form class="reply-form" method="post" action=api::reply::speak::PATH on:submit=submit>
             <input type="hidden" name="thread" value=draft.thread.to_string() />
             <input type="hidden" name="seen" value=move || talk.with(|talk| talk.card.messages) />
-            <input type="hidden" name="mutation" value=mutation() />
+            <input type="hidden" name="mutation" value=intent() />
             <Posted path=api::reply::speak::PATH />
             <Standing talk draft />
             <div class="grow">

@@ -1,3 +1,4 @@
+use crate::context;
 use crate::fault::Fault;
 use crate::look::{say, use_text};
 use crate::seal::Seal;
@@ -32,7 +33,7 @@ pub fn Posted(path: &'static str) -> impl IntoView {
         if !query.get_str("__path").is_some_and(|posted| posted.starts_with(path)) {
             return None;
         }
-        query.get_str("__err").map(Fault::posted)
+        query.get_str("__err").map(context::posted)
     };
     view! {
         {move || {

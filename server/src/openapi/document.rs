@@ -1,4 +1,4 @@
-use app::api::Door;
+use app::context::Listed;
 use app::fault::Fault;
 use model::live::{Frame, Signal};
 use schemars::SchemaGenerator;
@@ -12,8 +12,8 @@ A door that changes something takes a `mutation`: make up a UUID for each intent
 again, and it happens once. Times are microseconds since 1970 in UTC.";
 
 /// The doors by path, sorted.
-pub fn doors() -> Vec<&'static Door> {
-    let mut doors: Vec<_> = server_fn::inventory::iter::<Door>.into_iter().collect();
+pub fn doors() -> Vec<&'static Listed> {
+    let mut doors: Vec<_> = server_fn::inventory::iter::<Listed>.into_iter().collect();
     doors.sort_by_key(|door| door.path);
     doors
 }
@@ -45,7 +45,7 @@ pub fn document() -> Value {
     })
 }
 
-fn operation(door: &Door, schemas: &mut SchemaGenerator) -> Value {
+fn operation(door: &Listed, schemas: &mut SchemaGenerator) -> Value {
     let (takes, gives) = (door.schemas)(schemas);
     let properties: Map<_, _> =
         door.takes.iter().zip(takes).map(|(name, schema)| ((*name).to_owned(), schema.into())).collect();
@@ -80,7 +80,7 @@ fn operation(door: &Door, schemas: &mut SchemaGenerator) -> Value {
 }
 
 /// A door's doc comment as running text.
-pub fn said(door: &Door) -> String {
+pub fn said(door: &Listed) -> String {
     door.doc.lines().map(str::trim).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 

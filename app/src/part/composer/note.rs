@@ -1,8 +1,8 @@
 use crate::api;
 use crate::browser;
+use crate::context::intent;
 use crate::here::Here;
 use crate::look::say;
-use crate::part::thread::forms::mutation;
 use crate::seal::Seal;
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html::Textarea;
@@ -50,7 +50,7 @@ pub fn NoteForm(talk: RwSignal<Talk>) -> impl IntoView {
     view! {
         <form class="note-form" method="post" action=api::thread::note::PATH on:submit=submit>
             <input type="hidden" name="thread" value=thread.to_string() />
-            <input type="hidden" name="mutation" value=mutation() />
+            <input type="hidden" name="mutation" value=intent() />
             <textarea
                 node_ref=area
                 id="note-text"

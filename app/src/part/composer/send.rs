@@ -1,6 +1,6 @@
 use super::draft::Draft;
 use crate::api;
-use crate::browser::graphemes;
+use crate::context::graphemes;
 use crate::fault::Fault;
 use crate::here::Here;
 use crate::look::use_text;

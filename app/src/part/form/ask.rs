@@ -1,3 +1,4 @@
+use crate::context;
 use crate::fault::Fault;
 use crate::here::Here;
 use crate::live;
@@ -71,5 +72,5 @@ fn posted(door: &str) -> Option<Fault> {
     let query = use_query_map();
     let query = query.read_untracked();
     let mine = query.get_str("__path")?.strip_prefix("/api/")? == door;
-    mine.then(|| query.get_str("__err").map(Fault::posted)).flatten()
+    mine.then(|| query.get_str("__err").map(context::posted)).flatten()
 }

@@ -1,5 +1,6 @@
 use crate::api;
 use crate::browser;
+use crate::context::intent;
 use crate::here::Here;
 use crate::look::{say, use_text};
 use crate::part::form::{Ask, Fields, Form, Hidden};
@@ -59,15 +60,4 @@ fn button(verdict: Verdict) -> impl IntoView {
             {word}
         </button>
     }
-}
-
-/// For the form that is posted without JavaScript; with it every press is an intent of its own.
-#[cfg(feature = "ssr")]
-fn intent() -> String {
-    model::id::MutationId::new().to_string()
-}
-
-#[cfg(not(feature = "ssr"))]
-fn intent() -> String {
-    String::new()
 }

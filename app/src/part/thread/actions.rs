@@ -2,10 +2,11 @@
 
 use crate::act::Act;
 use crate::api::thread as door;
+use crate::context::intent;
 use crate::here::Here;
 use crate::look::{say, show, use_text};
 use crate::part::icon::Icon;
-use crate::part::thread::forms::{AssignForm, DeclineForm, SnoozeForm, TagForm, TakeForm, mutation};
+use crate::part::thread::forms::{AssignForm, DeclineForm, SnoozeForm, TagForm, TakeForm};
 use crate::part::trouble::Posted;
 use crate::part::when::When;
 use crate::seal::{Children, Seal};
@@ -94,7 +95,7 @@ fn Press(
     view! {
         <form method="post" action=path on:submit=press>
             <input type="hidden" name="thread" value=id.to_string() />
-            <input type="hidden" name="mutation" value=mutation() />
+            <input type="hidden" name="mutation" value=intent() />
             <button type="submit" class:main=main>
                 <Icon name=icon />
                 <span>{show(move || word(&use_text().act))}</span>

@@ -3,6 +3,7 @@
 
 use crate::act::Act;
 use crate::api::thread as door;
+use crate::context::intent;
 use crate::here::Here;
 use crate::look::{say, use_text};
 use crate::part::card::moment;
@@ -14,14 +15,6 @@ use model::sorted::sorted;
 use model::time::{DAY, HOUR, Time};
 use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlFormElement};
-
-/// A fresh id for a form that is posted without JavaScript.
-pub fn mutation() -> String {
-    #[cfg(feature = "ssr")]
-    return model::id::MutationId::new().to_string();
-    #[cfg(not(feature = "ssr"))]
-    crate::browser::mutation().to_string()
-}
 
 /// A field of a form that is being submitted.
 fn field(event: &SubmitEvent, name: &str) -> String {
@@ -50,7 +43,7 @@ fn Question(
     view! {
         <form class="question" method="post" action=path on:submit=submit>
             <input type="hidden" name="thread" value=id.to_string() />
-            <input type="hidden" name="mutation" value=mutation() />
+            <input type="hidden" name="mutation" value=intent() />
             {children.draw()}
         </form>
     }

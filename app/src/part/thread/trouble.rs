@@ -2,11 +2,11 @@
 
 use crate::api;
 use crate::browser;
+use crate::context::intent;
 use crate::here::Here;
 use crate::look::{say, show, use_text};
 use crate::part::each::each;
 use crate::part::icon::Icon;
-use crate::part::thread::forms::mutation;
 use crate::part::when::When;
 use crate::seal::Seal;
 use crate::text::thread::Thread as Words;
@@ -82,7 +82,7 @@ fn Say(id: ReplyId, verdict: Verdict, name: &'static str, word: fn(&Words) -> &'
         <form method="post" action=api::reply::settle::PATH on:submit=say>
             <input type="hidden" name="reply" value=id.to_string() />
             <input type="hidden" name="verdict" value=name />
-            <input type="hidden" name="mutation" value=mutation() />
+            <input type="hidden" name="mutation" value=intent() />
             <button type="submit">{show(move || word(&use_text().thread))}</button>
         </form>
     }

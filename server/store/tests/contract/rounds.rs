@@ -16,8 +16,8 @@ use tokio::task::JoinHandle;
 
 /// Asks for a turn, and waits in the queue when this returns.
 async fn queue(turn: &mut (impl Future + Unpin)) {
-    poll_fn(|context| Poll::Ready(assert!(Pin::new(&mut *turn).poll(context).is_pending(), "somebody else writes")))
-        .await;
+    let waits = poll_fn(|context| Poll::Ready(Pin::new(&mut *turn).poll(context).is_pending())).await;
+    assert!(waits, "somebody else writes");
 }
 
 /// A transaction that queues.

@@ -9,8 +9,8 @@ use leptos_meta::MetaTags;
 pub fn shell(assets: Assets) -> impl IntoView {
     let half = Half::of(use_context::<http::request::Parts>().as_ref().map_or("", |asked| asked.uri.path()));
     provide_context(half);
-    let wasm = assets.path(&format!("{}_bg.wasm", half.name()));
-    let script = assets.path(&format!("{}.js", half.name()));
+    let wasm = assets.path(&format!("{}_bg.wasm", program(half)));
+    let script = assets.path(&format!("{}.js", program(half)));
     let boot = format!("import init from '{script}';init({{module_or_path:'{wasm}'}});");
     provide_context(assets.clone());
     view! {
@@ -33,5 +33,13 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <App />
             </body>
         </html>
+    }
+}
+
+/// The name of a half's files under `/pkg/`, which is its program's in `frontend`.
+fn program(half: Half) -> &'static str {
+    match half {
+        Half::Work => "work",
+        Half::Office => "office",
     }
 }

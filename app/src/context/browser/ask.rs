@@ -1,9 +1,11 @@
-use crate::browser;
+use crate::browser::window;
 use crate::fault::Fault;
 use model::json;
 use send_wrapper::SendWrapper;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 
 /// What a door is asked, as it travels.
 pub fn body(call: &impl Serialize) -> String {
@@ -21,10 +23,25 @@ type Answer = SendWrapper<std::pin::Pin<Box<dyn Future<Output = Result<String, F
 
 fn answer(path: &'static str, body: String) -> Answer {
     SendWrapper::new(Box::pin(async move {
-        match browser::post(path, &body).await {
+        match post(path, &body).await {
             Some((200..400, text)) => Ok(text),
             Some((_, text)) => Err(Fault::read(&text)),
             None => Err(Fault::Offline),
         }
     }))
+}
+
+/// Posts JSON to a path of this server; its status and its body. None if it was not reached, or fell silent half-way.
+async fn post(path: &str, body: &str) -> Option<(u16, String)> {
+    let headers = web_sys::Headers::new().ok()?;
+    headers.set("content-type", "application/json").ok()?;
+    headers.set("accept", "application/json").ok()?;
+    let init = web_sys::RequestInit::new();
+    init.set_method("POST");
+    init.set_headers(&headers);
+    init.set_body(&body.into());
+    let answer = JsFuture::from(window()?.fetch_with_str_and_init(path, &init)).await.ok()?;
+    let answer: web_sys::Response = answer.unchecked_into();
+    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
+    Some((answer.status(), text))
 }
