@@ -12,6 +12,8 @@
 #![expect(missing_docs, reason = "the struct that `server` makes of a door's arguments has fields without comments")]
 
 pub mod account;
+pub mod brand;
+pub mod draft;
 pub mod me;
 pub mod practice;
 pub mod reply;

@@ -11,6 +11,7 @@ use crate::part::toast::Toasts;
 use leptos::prelude::*;
 use model::account::Account;
 use model::board::Board;
+use model::draft::Draft;
 use model::event::{Change, Event};
 use model::id::{AccountId, OperatorId, ThreadId};
 use model::live::Presence;
@@ -58,6 +59,15 @@ pub enum Line {
     Off,
 }
 
+/// Somebody at a thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// Who.
+    pub operator: OperatorId,
+    /// Since when they write; none for whoever only looks.
+    pub since: Option<Time>,
+}
+
 /// The shared state.
 #[derive(Clone, Copy)]
 pub struct Here {
@@ -75,8 +85,6 @@ pub struct Here {
     pub present: RwSignal<Vec<Presence>>,
     /// Which thread is in front of me.
     pub open: RwSignal<Option<ThreadId>>,
-    /// I am writing in it.
-    pub writing: RwSignal<bool>,
     /// All that is known about it, once loaded.
     pub talk: RwSignal<Option<RwSignal<Talk>>>,
     /// The events of the last picture frame, for pages that follow something else.
@@ -106,7 +114,6 @@ impl Here {
             more: RwSignal::new(more),
             present: RwSignal::default(),
             open: RwSignal::new(None),
-            writing: RwSignal::new(false),
             talk: RwSignal::new(None),
             news: RwSignal::default(),
             line: RwSignal::default(),
@@ -180,11 +187,16 @@ impl Here {
         untrack(|| self.my_id())
     }
 
-    /// Who has a thread in front of them, I excluded.
-    pub fn viewers(self, thread: ThreadId) -> Vec<Presence> {
+    /// Who is at a thread, I excluded: whoever writes, and those who look.
+    pub fn viewers(self, thread: ThreadId) -> Vec<Viewer> {
         let me = self.my_id();
-        let there = |p: &&Presence| p.on && p.thread == Some(thread) && p.operator != me;
-        self.present.with(|all| all.iter().filter(there).copied().collect())
+        let writer = self.card(thread).or_else(|| self.open_card(thread)).and_then(|card| card.writer);
+        let there = |p: &&Presence| p.on && p.thread == Some(thread);
+        let mut all: Vec<_> = self.present.with(|all| all.iter().filter(there).map(|p| p.operator).collect());
+        all.retain(|operator| writer.is_none_or(|writer| writer.by != *operator));
+        let looking = all.into_iter().map(|operator| Viewer { operator, since: None });
+        let writing = writer.map(|writer| Viewer { operator: writer.by, since: Some(writer.since) });
+        writing.into_iter().chain(looking).filter(|viewer| viewer.operator != me).collect()
     }
 
     /// Minutes east of Greenwich, as I chose.
@@ -227,6 +239,14 @@ impl Here {
         self.news.set(events);
     }
 
+    /// What a colleague writes in the thread before me.
+    pub fn see(self, draft: Draft) {
+        let Some(talk) = self.talk.get_untracked() else { return };
+        if talk.try_with_untracked(|talk| talk.card.id == draft.thread && talk.draft != draft) == Some(true) {
+            talk.update(|talk| crate::talk::see(talk, draft));
+        }
+    }
+
     fn note(self, event: &Event) {
         match &event.change {
             Change::AccountChanged { account } => self.accounts.update(|all| put(all, account, |a| a.id == account.id)),
@@ -236,7 +256,7 @@ impl Here {
                     self.me.update(|me| me.operator = operator.clone());
                 }
             }
-            Change::BrandChanged { brand } => self.me.update(|me| me.brand = brand.name.clone()),
+            Change::BrandChanged { brand } => self.me.update(|me| me.brand = brand.clone()),
             _ => {}
         }
         let Some(talk) = self.talk.get_untracked() else { return };

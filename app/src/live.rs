@@ -50,7 +50,7 @@ pub fn follow(here: Here) {
     wire.clone().watch();
     wire.clone().load_rest();
     Effect::new(move |_| {
-        wire.say(&Signal::Look { thread: here.open.get(), writing: here.writing.get() });
+        wire.say(&Signal::Look { thread: here.open.get() });
     });
 }
 
@@ -68,8 +68,7 @@ impl Wire {
         let opened = Closure::<dyn FnMut()>::new(move || {
             let after = wire.here.board.with_untracked(Board::seq);
             wire.say(&Signal::Follow { after });
-            let (thread, writing) = (wire.here.open.get_untracked(), wire.here.writing.get_untracked());
-            wire.say(&Signal::Look { thread, writing });
+            wire.say(&Signal::Look { thread: wire.here.open.get_untracked() });
         });
         let wire = self.clone();
         let said = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -121,6 +120,7 @@ impl Wire {
                     all.push(one);
                 }
             }),
+            Frame::Draft(draft) => self.here.see(draft),
             Frame::Tick { at, .. } => self.here.set_clock(at),
             Frame::Stale => self.reload(),
             Frame::Bye { after } => self.come_back(after as i32),

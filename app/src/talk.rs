@@ -1,5 +1,6 @@
 //! What an event does to an open thread. Like [`model::board::Board`], it takes an event twice as once.
 
+use model::draft::Draft;
 use model::event::{Change, Event};
 use model::message::Message;
 use model::reply::{Reply, State};
@@ -20,9 +21,23 @@ pub fn apply(talk: &mut Talk, event: &Event) {
     if let Some(card) = event.card.as_ref().filter(|card| card.version > talk.card.version) {
         talk.card = card.clone();
     }
-    let told = matches!(event.change, Change::MessageArrived { .. } | Change::NoteAdded { .. });
+    // What is shown in another way, and that somebody wrote for a while.
+    let told = matches!(
+        event.change,
+        Change::MessageArrived { .. }
+            | Change::NoteAdded { .. }
+            | Change::DraftTaken { from: None, .. }
+            | Change::DraftLeft
+    );
     if !told && talk.history.last().is_none_or(|last| last.seq < event.seq) {
         talk.history.push(event.clone());
+    }
+}
+
+/// Takes in a draft, unless a later one is known.
+pub fn see(talk: &mut Talk, draft: Draft) {
+    if (draft.version, draft.token) >= (talk.draft.version, talk.draft.token) {
+        talk.draft = draft;
     }
 }
 

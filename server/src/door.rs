@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use desk::Seat;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, StatusCode};
+use http_body_util::BodyExt;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -19,6 +20,8 @@ use std::time::Duration;
 const BODY: usize = 2 << 20;
 /// Bytes that a stranger may send.
 const STRANGER: usize = 64 << 10;
+/// Bytes of a request that is too large which are heard before it is refused.
+const HEARD: usize = 8 << 20;
 /// How long the bytes may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -119,6 +122,7 @@ pub fn bearer(value: Option<&HeaderValue>) -> Option<&str> {
 async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes, StatusCode> {
     let told = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if told.is_some_and(|bytes| bytes > limit) {
+        hear_out(body).await;
         return Err(StatusCode::PAYLOAD_TOO_LARGE);
     }
     match tokio::time::timeout(PATIENCE, axum::body::to_bytes(body, limit)).await {
@@ -127,6 +131,20 @@ async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes, St
         Ok(Err(_)) => Err(StatusCode::BAD_REQUEST),
         Err(_) => Err(StatusCode::REQUEST_TIMEOUT),
     }
+}
+
+/// Lets a caller finish, within bounds, and keeps nothing of it: who is cut off while speaking never hears why.
+async fn hear_out(mut body: Body) {
+    let rest = async {
+        let mut heard = 0;
+        while let Some(Ok(frame)) = body.frame().await {
+            heard += frame.data_ref().map_or(0, Bytes::len);
+            if heard > HEARD {
+                break;
+            }
+        }
+    };
+    tokio::time::timeout(PATIENCE, rest).await.ok();
 }
 
 fn too_long(error: &axum::Error) -> bool {

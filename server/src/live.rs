@@ -143,7 +143,7 @@ async fn run(socket: &mut WebSocket, mut line: Line) -> (u16, &'static str) {
                 signals += 1;
                 match heard {
                     Ok(_) if signals > PACE => return POLICY,
-                    Ok(Some(Signal::Look { thread, writing })) => line.look(thread, writing),
+                    Ok(Some(Signal::Look { thread })) => line.look(thread),
                     Ok(Some(Signal::Follow { .. })) => return POLICY,
                     Ok(None) => {}
                     Err(end) => return end,

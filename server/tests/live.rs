@@ -117,11 +117,11 @@ async fn one_sees_what_the_other_does() {
     script.say(&Signal::Follow { after: page.seq }).await;
     assert_eq!(script.event(|change| matches!(change, Change::ThreadClaimed)).await, event);
     // Where the agent looks is seen by the script.
-    ear.say(&Signal::Look { thread: Some(first), writing: true }).await;
+    ear.say(&Signal::Look { thread: Some(first) }).await;
     let moved = async {
         loop {
             if let Some(Frame::Moved(presence)) = script.hear().await
-                && presence.writing
+                && presence.thread.is_some()
             {
                 return presence;
             }
@@ -160,7 +160,7 @@ async fn nonsense_is_hung_up_on_without_a_word() {
         ("unknown field", vec![Message::text(r#"{"signal":"follow","after":0,"role":"lead"}"#)]),
         ("garbage", vec![Message::text("\u{0}\u{1}{{{{")]),
         ("binary", vec![Message::binary(vec![0xff; 1000])]),
-        ("look before follow", vec![Message::text(r#"{"signal":"look","thread":null,"writing":false}"#)]),
+        ("look before follow", vec![Message::text(r#"{"signal":"look","thread":null}"#)]),
         ("follow twice", vec![Message::text(follow), Message::text(follow)]),
         ("deep", vec![Message::text("[".repeat(60_000))]),
     ];
@@ -179,7 +179,7 @@ async fn nonsense_is_hung_up_on_without_a_word() {
     assert!(ear.closed(SOON).await.is_some(), "64 MiB");
     let mut ear = Ear::open(&lead, 0).await;
     for _ in 0..10_000 {
-        if ear.0.feed(Message::text(r#"{"signal":"look","thread":null,"writing":false}"#)).await.is_err() {
+        if ear.0.feed(Message::text(r#"{"signal":"look","thread":null}"#)).await.is_err() {
             break;
         }
     }

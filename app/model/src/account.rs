@@ -98,6 +98,8 @@ pub struct Account {
     pub server: String,
     /// How replies are signed.
     pub cotag: Cotag,
+    /// A colleague must read each of its replies before it goes out.
+    pub approval: bool,
     /// Whether it can be used.
     pub standing: Standing,
     /// Why not, in the network's own words; empty when it can.

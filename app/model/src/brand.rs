@@ -1,12 +1,19 @@
 //! The organisation whose voice this is.
 
+use crate::approval::Policy;
+use crate::id::OperatorId;
 use serde::{Deserialize, Serialize};
 
 /// The one brand of this workspace.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct Brand {
     /// As customers know it.
     pub name: String,
+    /// Who stopped everything that goes out; none while replies leave.
+    pub halted: Option<OperatorId>,
+    /// Whose words need a second reader.
+    #[cfg_attr(feature = "sqlx", sqlx(json))]
+    pub policy: Policy,
 }

@@ -81,6 +81,15 @@ pub enum Change {
         /// The note.
         note: Note,
     },
+    /// Somebody began to write, or took the draft from a colleague.
+    DraftTaken {
+        /// From whom; none if nobody was writing.
+        from: Option<OperatorId>,
+        /// Why; empty if nobody was.
+        reason: String,
+    },
+    /// Nobody writes any more: they left, or fell silent.
+    DraftLeft,
     /// A reply was accepted for sending.
     ReplyQueued {
         /// The reply.

@@ -8,9 +8,11 @@
 //! happen to it in [`event::Change`]; what may be refused in [`refusal::Refusal`].
 
 pub mod account;
+pub mod approval;
 pub mod board;
 pub mod brand;
 pub mod customer;
+pub mod draft;
 pub mod event;
 pub mod id;
 pub mod json;

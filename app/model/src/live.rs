@@ -4,6 +4,7 @@
 //! the last event it applied) and gets every event after that, once and in order, then what happens next. Silence for
 //! longer than two [`TICK`]s means that the line is dead: open a new one and follow from the last `seq`.
 
+use crate::draft::Draft;
 use crate::event::Event;
 use crate::id::{OperatorId, ThreadId};
 use crate::time::Time;
@@ -26,6 +27,8 @@ pub enum Frame {
     },
     /// Somebody came, left, or looks elsewhere.
     Moved(Presence),
+    /// The words of the thread in front of this operator, as a colleague writes them.
+    Draft(Draft),
     /// The line is alive; all events up to `seq` have been said.
     Tick {
         /// The log's latest place.
@@ -56,8 +59,6 @@ pub enum Signal {
     Look {
         /// The open thread.
         thread: Option<ThreadId>,
-        /// Whether they write in it.
-        writing: bool,
     },
 }
 
@@ -71,6 +72,4 @@ pub struct Presence {
     pub on: bool,
     /// The thread in front of them.
     pub thread: Option<ThreadId>,
-    /// Whether they write in it.
-    pub writing: bool,
 }

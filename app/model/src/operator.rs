@@ -1,5 +1,6 @@
 //! The team.
 
+use crate::brand::Brand;
 use crate::id::{InviteId, OperatorId, SessionId, TokenId};
 use crate::time::Time;
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,8 @@ pub struct Operator {
     pub cotag: String,
     /// Cannot sign in; what they did stays.
     pub disabled: bool,
+    /// Their replies need no second reader because of their role.
+    pub trusted: bool,
 }
 
 /// The language of the product's own words.
@@ -83,11 +86,22 @@ pub struct Settings {
     pub keys: bool,
     /// Minutes east of Greenwich; Seoul is 540.
     pub zone: i32,
+    /// Seconds in which a reply can be taken back before it leaves, at most [`UNDO`].
+    #[serde(default = "undo")]
+    pub undo: u8,
+}
+
+/// The longest time to think again, in seconds.
+pub const UNDO: u8 = 60;
+
+/// What settings hold that were written before there was an undo.
+fn undo() -> u8 {
+    Settings::default().undo
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: Language::Ko, theme: Theme::Auto, keys: true, zone: 540 }
+        Self { language: Language::Ko, theme: Theme::Auto, keys: true, zone: 540, undo: 10 }
     }
 }
 
@@ -99,8 +113,8 @@ pub struct Me {
     pub operator: Operator,
     /// Their settings.
     pub settings: Settings,
-    /// The brand's name, for the header.
-    pub brand: String,
+    /// The brand they speak for, with its rules.
+    pub brand: Brand,
 }
 
 /// A browser that is signed in.

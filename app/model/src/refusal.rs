@@ -1,6 +1,7 @@
 //! All that the product may say no to. A refusal is an answer, not a breakage: it says what happened and names who.
 
 use crate::id::OperatorId;
+use crate::time::Time;
 use serde::{Deserialize, Serialize};
 
 /// Why not.
@@ -18,6 +19,26 @@ pub enum Refusal {
         /// Who.
         by: OperatorId,
     },
+    /// A colleague writes to this customer right now.
+    BeingWritten {
+        /// Who.
+        by: OperatorId,
+        /// Since when.
+        since: Time,
+    },
+    /// The right to write is gone: somebody took it, or the same operator writes in another window.
+    LeaseLost {
+        /// Who has it now; none if nobody does.
+        by: Option<OperatorId>,
+    },
+    /// The draft was changed since it was read.
+    DraftMoved,
+    /// Whoever wrote a reply cannot approve it.
+    OwnWords,
+    /// What was approved is not what is there now.
+    OtherWords,
+    /// It has left already, or is leaving.
+    TooLate,
     /// Somebody spoke since the thread was read.
     Stale {
         /// How many messages it has now.
@@ -39,8 +60,15 @@ pub enum Refusal {
         /// How many characters it takes.
         limit: usize,
     },
+    /// More images than the network takes.
+    TooManyImages {
+        /// How many it takes.
+        limit: usize,
+    },
     /// Nothing in it.
     Empty,
+    /// A time that is over, or too far ahead.
+    BadTime,
     /// A reason is asked for here.
     NoReason,
     /// An image that is none, or too large.

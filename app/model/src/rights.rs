@@ -15,8 +15,10 @@ pub enum Right {
     Close,
     /// Give a thread to a colleague, or take one from them.
     Assign,
-    /// Settle a reply whose fate is unknown.
+    /// Settle a reply whose fate is unknown; stop the outbox.
     Settle,
+    /// Say yes to what a colleague wrote.
+    Approve,
     /// Connect, pause and remove accounts; steer the practice network.
     Accounts,
     /// Invite, change and disable operators; make tokens.
@@ -25,13 +27,14 @@ pub enum Right {
 
 impl Right {
     /// All of them, for the tests that walk the table.
-    pub const ALL: [Right; 8] = [
+    pub const ALL: [Right; 9] = [
         Right::Read,
         Right::Work,
         Right::Reply,
         Right::Close,
         Right::Assign,
         Right::Settle,
+        Right::Approve,
         Right::Accounts,
         Right::Team,
     ];
@@ -43,7 +46,7 @@ impl Role {
         match right {
             Right::Read | Right::Work | Right::Reply => true,
             Right::Close | Right::Assign => matches!(self, Role::Lead | Role::Agent | Role::Professional),
-            Right::Settle => matches!(self, Role::Lead | Role::Agent),
+            Right::Settle | Right::Approve => matches!(self, Role::Lead | Role::Agent),
             Right::Accounts | Right::Team => matches!(self, Role::Lead),
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::account::Account;
 use crate::customer::{Customer, Face};
+use crate::draft::{Draft, Writer};
 use crate::event::Event;
 use crate::id::{AccountId, OperatorId, ReplyId, ThreadId};
 use crate::message::Message;
@@ -82,6 +83,8 @@ pub struct Card {
     pub answered: Option<OperatorId>,
     /// The latest reply while it is on its way or needs somebody; none once sent.
     pub reply: Option<(ReplyId, reply::State)>,
+    /// Who has the right to write to this customer now.
+    pub writer: Option<Writer>,
 }
 
 /// Characters of a card's excerpt.
@@ -97,6 +100,8 @@ pub struct Talk {
     pub messages: Vec<Message>,
     /// Oldest first.
     pub notes: Vec<Note>,
+    /// What is being written.
+    pub draft: Draft,
     /// Every reply ever queued here, oldest first.
     pub replies: Vec<Reply>,
     /// What was done, oldest first, without the messages themselves; the latest [`TALK`].

@@ -17,8 +17,9 @@ door! {
     "account/practice" practice(handle: String, name: String) -> Account, |seat| seat.connect_practice(handle, name)
 }
 door! {
-    /// Changes an account's colour (0 to 7) and how its replies are signed.
-    "account/change" change(account: AccountId, colour: i32, cotag: Cotag) -> Account, |seat| seat.change_account(account, colour, cotag)
+    /// Changes an account's colour (0 to 7), how its replies are signed, and whether a colleague must read them first.
+    "account/change" change(account: AccountId, colour: i32, cotag: Cotag, #[server(default)] approval: bool) -> Account,
+    |seat| seat.change_account(account, colour, cotag, approval)
 }
 door! {
     /// Stops an account's messages and replies; the queue is kept.

@@ -1,16 +1,37 @@
 //! Speaking as the brand.
 
+use model::brand::Brand;
 use model::id::{ImageId, MutationId, ReplyId, ThreadId};
 use model::message::Attachment;
-use model::reply::{Reply, Verdict};
+use model::reply::{Outcome, Reply, Verdict};
 use model::thread::Card;
+use model::time::Time;
 
 door! {
     /// Answers a thread as the brand, once. `seen` is the card's `messages` as the writer saw it; the account's cotag is put
-    /// behind the text. Refused with `already_answered` and who, if a colleague was faster, and with `stale` if a newer
-    /// message came in. To add to a sent reply, name it in `after`.
-    "reply/send" speak(thread: ThreadId, seen: i64, text: String, #[server(default)] images: Vec<Attachment>, after: Option<ReplyId>, mutation: MutationId) -> Reply,
-    |seat| seat.reply(thread, seen, text, images, after, mutation)
+    /// behind the text. Refused with `already_answered` and who, if a colleague was faster, with `stale` if a newer message
+    /// came in, and with `being_written` while a colleague writes; whoever writes in a draft names its `token`. To add to a
+    /// sent reply, name it in `after`; to let it leave later, say when in `at` (microseconds since 1970, UTC). What needs a
+    /// second reader is answered with the state `awaiting`.
+    "reply/send" speak(thread: ThreadId, seen: i64, #[server(default)] token: Option<i64>, text: String, #[server(default)] images: Vec<Attachment>, after: Option<ReplyId>, #[server(default)] at: Option<Time>, #[server(default)] outcome: Option<Outcome>, mutation: MutationId) -> Reply,
+    |seat| seat.reply(crate::context::Sending { thread, seen, token, text, images, after, at, outcome }, mutation)
+}
+door! {
+    /// Takes back a reply that has not left: its words are a draft again. Whoever wrote it may, and leads and agents.
+    "reply/undo" undo(reply: ReplyId, mutation: MutationId) -> Reply, |seat| seat.undo(reply, mutation)
+}
+door! {
+    /// Says yes to a colleague's words, and to no others: `hash` is the reply's as the reader saw it, `seen` the card's
+    /// `messages`. Then it leaves.
+    "reply/approve" approve(reply: ReplyId, hash: String, seen: i64, mutation: MutationId) -> Reply, |seat| seat.approve(reply, hash, seen, mutation)
+}
+door! {
+    /// Gives a colleague's words back with a comment: they are a draft again.
+    "reply/return" give_back(reply: ReplyId, comment: String, mutation: MutationId) -> Reply, |seat| seat.return_reply(reply, comment, mutation)
+}
+door! {
+    /// Stops everything that goes out, on all accounts, or lets it go on. What is on its way arrives.
+    "reply/halt" halt(halted: bool) -> Brand, |seat| seat.halt(halted)
 }
 door! {
     /// Says what became of a reply that nobody else can tell about: `sent`, `again` or `drop`.

@@ -29,6 +29,8 @@ door! {
     public crate::context::join(link, name, email, cotag, password)
 }
 door! {
-    /// Changes what somebody is, or locks them out at once.
-    "team/change" change(operator: OperatorId, role: Role, disabled: bool) -> Operator, |seat| seat.change_operator(operator, role, disabled)
+    /// Changes what somebody is and whether their replies need no second reader, or locks them out at once: what they sent
+    /// and has not left becomes a draft again.
+    "team/change" change(operator: OperatorId, role: Role, disabled: bool, #[server(default)] trusted: bool) -> Operator,
+    |seat| seat.change_operator(operator, role, disabled, trusted)
 }

@@ -16,6 +16,7 @@ pub use shell::shell;
 use crate::fault::Fault;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderValue, StatusCode};
+pub use desk::Sending;
 use desk::{Client, Desk, Error, FirstLead, Guest, Result, Seat, SignedIn};
 use leptos::prelude::{AnyView, IntoAny, RenderHtml, use_context};
 use leptos_axum::ResponseOptions;

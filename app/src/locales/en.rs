@@ -48,6 +48,7 @@ fn state(state: thread::State) -> &'static str {
 
 fn reply(state: reply::State) -> &'static str {
     match state {
+        reply::State::Awaiting => "Awaiting approval",
         reply::State::Queued | reply::State::Dispatching => "Sending",
         reply::State::Waiting => "Waiting to send",
         reply::State::Unknown => "Checking whether it was sent",

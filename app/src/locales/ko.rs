@@ -48,6 +48,7 @@ fn state(state: thread::State) -> &'static str {
 
 fn reply(state: reply::State) -> &'static str {
     match state {
+        reply::State::Awaiting => "승인 대기",
         reply::State::Queued | reply::State::Dispatching => "보내는 중",
         reply::State::Waiting => "보내기 대기",
         reply::State::Unknown => "전송 여부 확인 중",

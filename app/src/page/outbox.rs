@@ -2,8 +2,9 @@ use crate::api;
 use crate::fault::Fault;
 use crate::here::{Here, Line};
 use crate::load::load;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::each::each;
+use crate::part::form::{Ask, Fields, Form};
 use crate::part::outbox::list::{Waiting, follow};
 use crate::part::outbox::row::Row;
 use crate::part::title::Titled;
@@ -11,6 +12,9 @@ use crate::part::trouble::Trouble;
 use crate::part::when::When;
 use crate::seal::Seal;
 use leptos::prelude::*;
+use model::id::OperatorId;
+use model::reply::{Reply, State};
+use model::rights::Right;
 
 /// What has not gone out yet: why, until when, and what a person must say. Kept current by the live line.
 #[component]
@@ -38,6 +42,7 @@ pub fn Outbox() -> impl IntoView {
                 <h1>{say(|t| t.frame.outbox)}</h1>
                 <p class="soft">{say(|t| t.outbox.about)}</p>
             </header>
+            <Stop />
             <Transition>{move || Suspend::new(async move { listed(waiting.await) })}</Transition>
         </div>
     }
@@ -57,8 +62,10 @@ fn Lists(waiting: Vec<Waiting>) -> impl IntoView {
         });
     });
     view! {
-        <Part all troubled=true />
-        <Part all troubled=false />
+        <Part all kind=Kind::Troubled />
+        <Part all kind=Kind::Awaiting />
+        <Part all kind=Kind::Going />
+        <Part all kind=Kind::Planned />
         <When so=move || all.read().is_empty()>
             <p class="empty">{say(|t| t.outbox.empty)}</p>
         </When>
@@ -66,14 +73,46 @@ fn Lists(waiting: Vec<Waiting>) -> impl IntoView {
     .seal()
 }
 
-/// Those that need somebody, or those that go by themselves.
+/// What a reply waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Somebody to settle it.
+    Troubled,
+    /// Its reader.
+    Awaiting,
+    /// Nothing: it goes by itself.
+    Going,
+    /// Its time.
+    Planned,
+}
+
+impl Kind {
+    fn of(reply: &Reply) -> Self {
+        match reply.state {
+            state if state.troubled() => Kind::Troubled,
+            State::Awaiting => Kind::Awaiting,
+            State::Queued if reply.planned() => Kind::Planned,
+            _ => Kind::Going,
+        }
+    }
+}
+
+/// Those that wait for the same.
 #[component]
-fn Part(all: RwSignal<Vec<Waiting>>, troubled: bool) -> impl IntoView {
+fn Part(all: RwSignal<Vec<Waiting>>, kind: Kind) -> impl IntoView {
     let mine = move || {
-        let mine = |waiting: &&Waiting| waiting.0.state.troubled() == troubled;
+        let mine = |waiting: &&Waiting| Kind::of(&waiting.0) == kind;
         all.with(|all| all.iter().filter(mine).cloned().collect::<Vec<_>>())
     };
-    let heading = move || if troubled { use_text().outbox.troubled } else { use_text().outbox.going };
+    let heading = move || {
+        let words = &use_text().outbox;
+        match kind {
+            Kind::Troubled => words.troubled,
+            Kind::Awaiting => words.awaiting,
+            Kind::Going => words.going,
+            Kind::Planned => words.planned,
+        }
+    };
     let count = move || mine().len();
     view! {
         <section class="outbox" hidden=move || count() == 0>
@@ -86,4 +125,39 @@ fn Part(all: RwSignal<Vec<Waiting>>, troubled: bool) -> impl IntoView {
         </section>
     }
     .seal()
+}
+
+/// Everything in one press: nothing leaves any more, on no account, until somebody lets it go on.
+#[component]
+fn Stop() -> impl IntoView {
+    let here = Here::get();
+    let ask = Ask::aloud("reply/halt");
+    let halted = move || here.me.with(|me| me.brand.halted);
+    let may = move || here.me.with(|me| me.operator.role.may(Right::Settle));
+    let press = move |_: Fields| {
+        let stop = halted_now(here).is_none();
+        ask.send(api::reply::halt(stop), move |brand| here.me.update(|me| me.brand = brand));
+    };
+    let word = move || if halted().is_some() { use_text().outbox.go_on } else { use_text().outbox.stop };
+    let said = move || halted().map(|by| (use_text().thread.halted)(&here.name(by)));
+    view! {
+        <section class="row stop" class:halted=move || halted().is_some()>
+            <p role="status">
+                <strong>{show(said)}</strong>
+            </p>
+            <When so=may>
+                <Form ask on=press class="inline">
+                    <input type="hidden" name="halted" value=move || halted().is_none().to_string() />
+                    <button type="submit" class:danger=move || halted().is_none()>
+                        {word}
+                    </button>
+                </Form>
+            </When>
+        </section>
+    }
+    .seal()
+}
+
+fn halted_now(here: Here) -> Option<OperatorId> {
+    here.me.with_untracked(|me| me.brand.halted)
 }

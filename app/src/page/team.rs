@@ -3,6 +3,7 @@ use crate::look::{say, show, use_text};
 use crate::part::each::each;
 use crate::part::team::invite::Invitations;
 use crate::part::team::member::Member;
+use crate::part::team::policy::Rules;
 use crate::part::title::Titled;
 use crate::part::when::When;
 use crate::seal::Seal;
@@ -25,6 +26,7 @@ pub fn Team() -> impl IntoView {
             </header>
             <When so=move || lead.get()>
                 <Invitations />
+                <Rules />
             </When>
             <div class="roles">{Role::ALL.map(|role| view! { <People role lead /> }).collect_view()}</div>
         </div>

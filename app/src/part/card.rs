@@ -1,7 +1,7 @@
 //! A thread as a card, and as a row: the same facts in two shapes.
 
 use crate::browser;
-use crate::here::Here;
+use crate::here::{Here, Viewer};
 use crate::look::use_text;
 use crate::part::each::each;
 use crate::part::face::Face;
@@ -11,8 +11,7 @@ use crate::seal::Seal;
 use crate::text::Text;
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
-use model::id::{OperatorId, ThreadId};
-use model::live::Presence;
+use model::id::ThreadId;
 use model::reply;
 use model::thread::Card;
 use model::time::{HOUR, MINUTE, Time};
@@ -204,27 +203,30 @@ fn reply_mark(words: &Text, state: reply::State) -> AnyView {
 
 /// Who else looks at it: amber with a pencil is writing.
 #[component]
-pub fn Viewers(viewers: Memo<Vec<Presence>>) -> impl IntoView {
+pub fn Viewers(viewers: Memo<Vec<Viewer>>) -> impl IntoView {
     view! {
         <span class="viewers">
-            {each(move || viewers.get(), |p| (p.operator, p.writing), move |presence| view! { <Viewer presence /> }.seal())}
+            {each(move || viewers.get(), |viewer| (viewer.operator, viewer.since), move |viewer| view! { <One viewer /> }.seal())}
         </span>
     }
     .seal()
 }
 
 #[component]
-fn Viewer(presence: Presence) -> impl IntoView {
+fn One(viewer: Viewer) -> impl IntoView {
     let here = Here::get();
-    let id: OperatorId = presence.operator;
+    let Viewer { operator: id, since } = viewer;
     let label = move || {
         let (words, name) = (&use_text().frame, here.name(id));
-        if presence.writing { (words.writes)(&name) } else { (words.looks)(&name) }
+        match since {
+            Some(since) => (words.writes_since)(&name, &moment(here, since)),
+            None => (words.looks)(&name),
+        }
     };
     view! {
-        <span class="here" class:writing=presence.writing class:looking=!presence.writing title=label>
+        <span class="here" class:writing=since.is_some() class:looking=since.is_none() title=label>
             <Face id />
-            {presence.writing.then(|| view! { <Icon name="pencil" /> })}
+            {since.map(|_| view! { <Icon name="pencil" /> })}
         </span>
     }
     .seal()

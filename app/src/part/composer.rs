@@ -2,6 +2,7 @@
 
 mod draft;
 mod images;
+mod lease;
 mod note;
 mod send;
 
@@ -14,10 +15,10 @@ use crate::part::icon::Icon;
 use crate::part::trouble::Posted;
 use crate::part::when::When;
 use crate::seal::Seal;
-use draft::Draft;
+use draft::{Draft, Kept};
 use images::{Pictures, paste};
 use leptos::ev::{ClipboardEvent, KeyboardEvent, SubmitEvent};
-use leptos::html::Textarea;
+use leptos::html::Input;
 use leptos::prelude::*;
 use model::rights::Right;
 use model::thread::{State, Talk};
@@ -58,9 +59,8 @@ pub fn Composer(talk: RwSignal<Talk>) -> impl IntoView {
 #[component]
 fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
     let draft = Draft::of(talk);
-    let area = NodeRef::<Textarea>::new();
-    draft.keep(area);
-    let send = send::use_send(draft, area);
+    draft.keep();
+    let send = send::use_send(draft);
     let submit = {
         let send = send.clone();
         move |event: SubmitEvent| {
@@ -77,6 +77,7 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
         }
     };
     view! {
+        <Writing draft />
         <form class="reply-form" method="post" action=api::reply::speak::PATH on:submit=submit>
             <input type="hidden" name="thread" value=draft.thread.to_string() />
             <input type="hidden" name="seen" value=move || talk.with(|talk| talk.card.messages) />
@@ -90,7 +91,7 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
                     "\u{200b}"
                 </div>
                 <textarea
-                    node_ref=area
+                    node_ref=draft.area
                     id="reply-text"
                     name="text"
                     rows="2"
@@ -100,10 +101,10 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
                     placeholder=say(|t| t.composer.placeholder)
                     on:input=move |event| draft.wrote(event_target_value(&event))
                     on:focus=move |_| draft.look()
-                    on:blur=move |_| draft.rest()
+                    readonly=move || draft.writer.get().is_some() && draft.kept.get() == Kept::Yes
                     on:keydown=key
                     on:paste=move |event| paste(draft, event.unchecked_ref::<ClipboardEvent>())
-                ></textarea>
+                >{draft::words(talk)}</textarea>
             </div>
             <Pictures draft />
             <Foot draft />
@@ -137,9 +138,63 @@ fn Standing(talk: RwSignal<Talk>, draft: Draft) -> impl IntoView {
     .seal()
 }
 
+/// A colleague who writes, and how to take over from them; and a colleague's words in the way of mine.
+#[component]
+fn Writing(draft: Draft) -> impl IntoView {
+    let here = draft.here();
+    let reason = NodeRef::<Input>::new();
+    let take = move |event: SubmitEvent| {
+        event.prevent_default();
+        if let Some(reason) = reason.get_untracked() {
+            draft.take_over(reason.value());
+        }
+    };
+    let writer = move || draft.writer.get();
+    let other = move || draft.kept.get() == Kept::No && draft.talk.with(|talk| talk.draft.filled());
+    view! {
+        <When so=move || writer().is_some()>
+            <div class="writing-line">
+                <p class="here writing" role="status">
+                    <Icon name="pencil" />
+                    {show(move || writer().map(|w| (use_text().composer.written_by)(&here.name(w.by))))}
+                </p>
+                <details class="script-on">
+                    <summary>{say(|t| t.composer.take_over)}</summary>
+                    <form class="inline" on:submit=take>
+                        <input
+                            node_ref=reason
+                            required
+                            aria-label=say(|t| t.composer.take_over_why)
+                            placeholder=say(|t| t.composer.take_over_why)
+                        />
+                        <button type="submit">{say(|t| t.composer.take_over)}</button>
+                    </form>
+                </details>
+            </div>
+        </When>
+        <When so=other>
+            <div class="writing-line">
+                <blockquote class="small" dir="auto">
+                    {show(move || draft.talk.with(|talk| talk.draft.text.clone()))}
+                </blockquote>
+                <button type="button" on:click=move |_| draft.use_theirs()>
+                    {say(|t| t.composer.use_theirs)}
+                </button>
+            </div>
+        </When>
+    }
+    .seal()
+}
+
 #[component]
 fn Foot(draft: Draft) -> impl IntoView {
     let used = Memo::new(move |_| draft.text.with(|text| graphemes(text)) + draft.cotag.with(|tag| graphemes(tag)));
+    let here = draft.here();
+    let needs = move || {
+        let account = draft.talk.with(|talk| here.account(talk.account.id).unwrap_or_else(|| talk.account.clone()));
+        let text = draft.text.get();
+        here.me.with(|me| me.brand.policy.need(&me.operator, &account, &text)).is_some()
+    };
     let left = move || draft.limit as i64 - used.get() as i64;
     let label = move || {
         let words = &use_text().composer;
@@ -147,8 +202,24 @@ fn Foot(draft: Draft) -> impl IntoView {
             words.sending
         } else if draft.asked.get() {
             words.send_anyway
+        } else if needs() {
+            words.send_for_approval
         } else {
             words.send
+        }
+    };
+    let kept = move || {
+        let words = &use_text().composer;
+        match draft.kept.get() {
+            Kept::Yes => {
+                if draft.text.with(String::is_empty) {
+                    ""
+                } else {
+                    words.kept
+                }
+            }
+            Kept::Coming => words.keeping,
+            Kept::No => words.unkept,
         }
     };
     // Before the wasm is at work nobody here knows what has been typed, and the form can be sent.
@@ -161,6 +232,7 @@ fn Foot(draft: Draft) -> impl IntoView {
                 <span aria-hidden="true">{show(move || format!("{} / {}", used.get(), draft.limit))}</span>
                 <span class="hidden">{show(move || (use_text().composer.left)(left()))}</span>
             </span>
+            <span class="soft small" role="status">{kept}</span>
             <When so=move || draft.cotag.with(String::is_empty)>
                 <span class="soft small">{say(|t| t.composer.unsigned)}</span>
             </When>

@@ -33,7 +33,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <header class="top">
             <a class="brand" href="/board" rel=Half::rel("/board")>
                 <Icon name="moksori" />
-                <span class="brand-name">{show(move || here.me.with(|me| me.brand.clone()))}</span>
+                <span class="brand-name">{show(move || here.me.with(|me| me.brand.name.clone()))}</span>
                 <span class="product">{say(|t| t.frame.product)}</span>
             </a>
             <Surfaces />

@@ -3,58 +3,85 @@ use crate::look::{say, use_text};
 use crate::part::each::each;
 use crate::part::face::Face;
 use crate::part::icon::Icon;
-use crate::part::when::When;
 use crate::seal::Seal;
 use leptos::prelude::*;
 use model::id::OperatorId;
 use model::live::Presence;
 use model::sorted::sorted;
 use model::thread::State;
+use std::collections::{HashMap, HashSet};
+
+/// Somebody who is on, and what they are at.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Colleague {
+    id: OperatorId,
+    looks: bool,
+    writes: bool,
+    held: usize,
+}
 
 /// The faces of everybody who is on, with how many threads each holds. Amber with a pencil is writing; the words are in
 /// the label, so that colour never stands alone.
 #[component]
 pub fn PresenceStrip() -> impl IntoView {
     let here = Here::get();
-    let on = Memo::new(move |_| sorted(here.present.get().into_iter().filter(|p| p.on), |p| p.operator));
+    let on = Memo::new(move |_| colleagues(here));
     view! {
         <ul class="presence" aria-label=say(|t| t.frame.present)>
-            {each(move || on.get(), |p| (p.operator, p.thread.is_some(), p.writing), move |presence| view! { <One presence /> }.seal())}
+            {each(move || on.get(), |one| *one, move |colleague| view! { <One colleague /> }.seal())}
         </ul>
     }
     .seal()
 }
 
 #[component]
-fn One(presence: Presence) -> impl IntoView {
+fn One(colleague: Colleague) -> impl IntoView {
     let here = Here::get();
-    let id = presence.operator;
-    let held = Memo::new(move |_| held(here, id));
+    let Colleague { id, looks, writes, held } = colleague;
     let label = move || {
         let (words, name) = (&use_text().frame, here.name(id));
-        match presence {
-            Presence { writing: true, .. } => (words.writes)(&name),
-            Presence { thread: Some(_), .. } => (words.looks)(&name),
-            _ => (words.holds)(&name, held.get()),
+        match (writes, looks) {
+            (true, _) => (words.writes)(&name),
+            (_, true) => (words.looks)(&name),
+            _ => (words.holds)(&name, held),
         }
     };
     view! {
-        <li class="here" class:writing=presence.writing class:looking=presence.thread.is_some() title=label>
+        <li class="here" class:writing=writes class:looking=looks title=label>
             <Face id />
-            {presence.writing.then(|| view! { <Icon name="pencil" /> })}
-            <When so=move || { held.get() > 0 }>
-                <span class="held" aria-hidden="true">
-                    {held}
-                </span>
-            </When>
+            {writes.then(|| view! { <Icon name="pencil" /> })}
+            {(held > 0)
+                .then(|| {
+                    view! {
+                        <span class="held" aria-hidden="true">
+                            {held}
+                        </span>
+                    }
+                })}
         </li>
     }
     .seal()
 }
 
-fn held(here: Here, id: OperatorId) -> usize {
+/// Everybody in one walk over the board.
+fn colleagues(here: Here) -> Vec<Colleague> {
+    let (mut held, mut writing) = (HashMap::<OperatorId, usize>::new(), HashSet::new());
     here.board.with(|board| {
-        let mine = |state| board.column(state).filter(|card| card.owner == Some(id)).count();
-        mine(State::Claimed) + mine(State::Waiting)
-    })
+        for state in State::ALL {
+            for card in board.column(state) {
+                writing.extend(card.writer.map(|writer| writer.by));
+                if let (Some(owner), State::Claimed | State::Waiting) = (card.owner, state) {
+                    *held.entry(owner).or_default() += 1;
+                }
+            }
+        }
+    });
+    let one = |p: &Presence| Colleague {
+        id: p.operator,
+        looks: p.thread.is_some(),
+        writes: writing.contains(&p.operator),
+        held: held.get(&p.operator).copied().unwrap_or_default(),
+    };
+    let on = here.present.with(|all| all.iter().filter(|p| p.on).map(one).collect::<Vec<_>>());
+    sorted(on, |one| one.id)
 }

@@ -2,4 +2,5 @@
 
 pub(crate) mod invite;
 pub(crate) mod member;
+pub(crate) mod policy;
 pub(crate) mod roles;

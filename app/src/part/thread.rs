@@ -4,6 +4,7 @@ pub mod actions;
 mod aside;
 pub mod forms;
 mod head;
+mod leaving;
 mod message;
 mod timeline;
 pub mod trouble;
@@ -28,6 +29,7 @@ pub fn Thread(talk: RwSignal<Talk>) -> impl IntoView {
             </div>
             <div class="dock">
                 <trouble::Troubles talk />
+                <leaving::Leavings talk />
                 <Composer talk />
             </div>
         </section>

@@ -29,6 +29,7 @@ fn talk() -> Talk {
         tags: Vec::new(),
         answered: None,
         reply: None,
+        writer: None,
     };
     let customer = Customer {
         id: CustomerId(NIL),
@@ -47,12 +48,14 @@ fn talk() -> Talk {
         colour: 0,
         server: String::new(),
         cotag: Cotag::Caret,
+        approval: false,
         standing: Standing::Connected,
         why: String::new(),
     };
     Talk {
         card,
         messages: Vec::new(),
+        draft: model::draft::Draft::empty(ThreadId(Uuid::nil())),
         notes: Vec::new(),
         replies: Vec::new(),
         history: Vec::new(),
@@ -89,6 +92,16 @@ fn reply(state: reply::State) -> Reply {
         remote: String::new(),
         why: String::new(),
         retry: None,
+        due: Time(0),
+        started: None,
+        edited: Vec::new(),
+        need: None,
+        approver: None,
+        hash: String::new(),
+        chain: ReplyId(uuid::Uuid::nil()),
+        part: 1,
+        parts: 1,
+        outcome: None,
     }
 }
 

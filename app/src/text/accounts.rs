@@ -32,6 +32,12 @@ pub struct Accounts {
     pub colours: [&'static str; 8],
     /// How replies are signed.
     pub cotag: &'static str,
+    /// Whether a colleague reads first.
+    pub approval: &'static str,
+    /// Nobody must.
+    pub approval_off: &'static str,
+    /// Somebody must.
+    pub approval_on: &'static str,
     /// A way of signing.
     pub cotag_kind: fn(Cotag) -> &'static str,
     /// Heading of the Bluesky form.

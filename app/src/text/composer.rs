@@ -22,8 +22,26 @@ pub struct Composer {
     pub left: fn(i64) -> String,
     /// No signature stands behind it.
     pub unsigned: &'static str,
-    /// Messages came while writing.
-    pub news: &'static str,
+    /// So many messages came while writing.
+    pub news: fn(i64) -> String,
+    /// A colleague writes: name.
+    pub written_by: fn(&str) -> String,
+    /// Takes the right to write from them.
+    pub take_over: &'static str,
+    /// Why.
+    pub take_over_why: &'static str,
+    /// The words are kept on the server.
+    pub kept: &'static str,
+    /// They are not yet.
+    pub keeping: &'static str,
+    /// They cannot be now.
+    pub unkept: &'static str,
+    /// Somebody began this draft: name.
+    pub begun_by: fn(&str) -> String,
+    /// Puts a colleague's words in the place of mine.
+    pub use_theirs: &'static str,
+    /// Sends it to a reader first.
+    pub send_for_approval: &'static str,
     /// The account is paused or signed out.
     pub account_off: &'static str,
     /// I answered; more can be added.

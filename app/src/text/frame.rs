@@ -36,6 +36,8 @@ pub struct Frame {
     pub looks: fn(&str) -> String,
     /// Somebody writing: name.
     pub writes: fn(&str) -> String,
+    /// The same, and since when.
+    pub writes_since: fn(&str, &str) -> String,
     /// Somebody who is only there: name and how many threads they hold.
     pub holds: fn(&str, usize) -> String,
     /// Takes a toast away.

@@ -24,6 +24,12 @@ pub struct Me {
     pub keys_hint: &'static str,
     /// The time zone.
     pub zone: &'static str,
+    /// How long a reply can be taken back.
+    pub undo: &'static str,
+    /// What that is good for.
+    pub undo_hint: &'static str,
+    /// So many seconds.
+    pub undo_window: fn(u8) -> String,
     /// Beside UTC+9.
     pub seoul: &'static str,
     /// Heading of the password's form.

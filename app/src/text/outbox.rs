@@ -8,6 +8,18 @@ pub struct Outbox {
     pub empty: &'static str,
     /// Heading of replies that need somebody.
     pub troubled: &'static str,
+    /// Heading of replies that a colleague must read.
+    pub awaiting: &'static str,
+    /// Heading of replies that leave later.
+    pub planned: &'static str,
+    /// Stops everything.
+    pub stop: &'static str,
+    /// Lets it go on.
+    pub go_on: &'static str,
+    /// Leaves then: a moment.
+    pub leaves: fn(&str) -> String,
+    /// Part of an answer: which, of how many.
+    pub part: fn(i64, i64) -> String,
     /// Heading of replies that go by themselves.
     pub going: &'static str,
     /// Who wrote it, and when.

@@ -32,6 +32,22 @@ pub struct Team {
     pub locked: &'static str,
     /// What locking out does.
     pub locked_hint: &'static str,
+    /// Whether their role's replies need a reader.
+    pub trust: &'static str,
+    /// Theirs need none because of their role.
+    pub trusted: &'static str,
+    /// They do, if the role is watched.
+    pub watched: &'static str,
+    /// Heading of the rules of approval.
+    pub policy: &'static str,
+    /// What they are for.
+    pub policy_about: &'static str,
+    /// Roles whose replies somebody reads first.
+    pub policy_roles: &'static str,
+    /// Words that need two people.
+    pub policy_words: &'static str,
+    /// How to write them.
+    pub policy_words_hint: &'static str,
     /// A colleague was changed: their name.
     pub changed: fn(&str) -> String,
     /// Heading of the invitation form.

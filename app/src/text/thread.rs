@@ -1,5 +1,6 @@
 //! The words of an open thread.
 
+use model::approval::Need;
 use model::event::Change;
 
 /// Conversation, history, customer, replies in trouble.
@@ -36,6 +37,36 @@ pub struct Thread {
     pub since: fn(&str) -> String,
     /// A customer without other threads.
     pub first_time: &'static str,
+    /// Name, from whom, reason: the right to write.
+    pub draft_taken: fn(&str, &str, &str) -> String,
+    /// Name, comment: an answer came back from its reader.
+    pub returned: fn(&str, &str) -> String,
+    /// Leaves in so many seconds.
+    pub leaves_in: fn(i64) -> String,
+    /// Leaves then.
+    pub leaves_at: fn(&str) -> String,
+    /// Nothing leaves while somebody has stopped everything: name.
+    pub halted: fn(&str) -> String,
+    /// Takes it back.
+    pub undo: &'static str,
+    /// Somebody must read it first.
+    pub awaits: &'static str,
+    /// Why that is.
+    pub need: fn(&Need) -> String,
+    /// Says yes.
+    pub approve: &'static str,
+    /// Gives it back.
+    pub give_back: &'static str,
+    /// With which words.
+    pub comment: &'static str,
+    /// What has changed since it was given back.
+    pub changed: &'static str,
+    /// Who wrote it, for whoever reads: names.
+    pub written_by: fn(&str) -> String,
+    /// It was planned, and somebody has spoken since.
+    pub overtaken: &'static str,
+    /// Nobody said yes to these words.
+    pub unread: &'static str,
     /// A reply whose fate is unknown.
     pub maybe_sent: &'static str,
     /// A reply that the network will not take.

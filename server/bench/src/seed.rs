@@ -94,13 +94,13 @@ pub async fn fill(store: &Store, messages: usize, open: usize) -> Result<()> {
 }
 
 async fn hire(tx: &mut Tx) -> Result<Vec<OperatorId>> {
-    tx.set_brand(&Brand { name: "한강텔레콤".into() }).await?;
+    tx.set_brand(&Brand { name: "한강텔레콤".into(), ..Brand::default() }).await?;
     let (now, late) = (Time::now(), Time(4_102_444_800_000_000));
     let mut team = Vec::new();
     for n in 0..TEAM {
         let (name, email, cotag) = (format!("담당자 {n}"), format!("{n:02}@bench.moksori"), format!("B{n}"));
         let role = if n < 20 { Role::Lead } else { Role::Agent };
-        let operator = Operator { id: OperatorId::new(), name, email, role, cotag, disabled: false };
+        let operator = Operator { id: OperatorId::new(), name, email, role, cotag, disabled: false, trusted: false };
         tx.insert_operator(&operator, "").await?;
         let key = Token { id: TokenId::new(), name: token(n), operator: operator.id, at: now };
         tx.insert_token(&key, &hash(&token(n))).await?;
@@ -127,6 +127,7 @@ fn account() -> Account {
         colour: 0,
         server: String::new(),
         cotag: Cotag::Caret,
+        approval: false,
         standing: Standing::Connected,
         why: String::new(),
     }
@@ -174,6 +175,7 @@ impl Filler {
             tags: if tagged { vec![(*self.chance.of(&TAGS)).to_owned()] } else { Vec::new() },
             answered: (state == State::Answered).then_some(owner),
             reply: None,
+            writer: None,
         };
         tx.insert_thread(&card, &root).await?;
         for message in messages {

@@ -29,6 +29,7 @@ fn brand(world: &Arc<World>, handle: &str) -> Arc<dyn Channel> {
         colour: 0,
         server: String::new(),
         cotag: Cotag::Caret,
+        approval: false,
         standing: Standing::Connected,
         why: String::new(),
     };

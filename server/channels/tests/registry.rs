@@ -27,6 +27,7 @@ fn account(network: Network, server: &str) -> Account {
         colour: 0,
         server: server.into(),
         cotag: Cotag::Caret,
+        approval: false,
         standing: Standing::Connected,
         why: String::new(),
     }

@@ -41,8 +41,17 @@ impl Seat {
     }
 
     /// See `account/change`.
-    pub async fn change_account(&self, account: AccountId, colour: i32, cotag: Cotag) -> Result<Account> {
-        self.alter(account, |account| (account.colour, account.cotag) = (colour.rem_euclid(COLOURS), cotag)).await
+    pub async fn change_account(
+        &self,
+        account: AccountId,
+        colour: i32,
+        cotag: Cotag,
+        approval: bool,
+    ) -> Result<Account> {
+        self.alter(account, |account| {
+            (account.colour, account.cotag, account.approval) = (colour.rem_euclid(COLOURS), cotag, approval);
+        })
+        .await
     }
 
     /// See `account/pause`.
@@ -131,6 +140,7 @@ impl Desk {
                 colour: tx.accounts().await?.len() as i32 % COLOURS,
                 server,
                 cotag: Cotag::default(),
+                approval: false,
                 standing: Standing::Connected,
                 why: String::new(),
             },

@@ -1,5 +1,5 @@
 use crate::seat::Ticket;
-use crate::{Desk, Result, Seat, team};
+use crate::{Desk, Result, Seat, Sending, team};
 use model::brand::Brand;
 use model::event::Change;
 use model::id::{MutationId, OperatorId};
@@ -90,7 +90,7 @@ impl Desk {
                 1 | 8 => drop(seat.claim(id, mutation).await?),
                 2 | 5 | 10 => {
                     let text = if card.excerpt.is_ascii() { ANSWER.1 } else { ANSWER.0 };
-                    seat.reply(id, card.messages, text.into(), Vec::new(), None, mutation).await?;
+                    seat.reply(Sending::plain(id, card.messages, text), mutation).await?;
                 }
                 3 => {
                     seat.claim(id, mutation).await?;
@@ -107,12 +107,13 @@ impl Desk {
     }
 
     async fn hire(&self) -> Result<Vec<Newcomer>> {
-        let brand = Brand { name: "한강텔레콤".into() };
+        let brand = Brand { name: "한강텔레콤".into(), ..Brand::default() };
         let mut team = Vec::new();
         for (name, email, cotag, role) in TEAM {
             let (name, cotag) = team::names(name, cotag)?;
             let email = format!("{email}@demo.moksori");
-            let operator = Operator { id: OperatorId::new(), name, email, role, cotag, disabled: false };
+            let operator =
+                Operator { id: OperatorId::new(), name, email, role, cotag, disabled: false, trusted: false };
             let password = crate::secret::fresh()[..12].to_owned();
             let hash = crate::password::hash(password.clone()).await?;
             team.push((Newcomer { operator, password }, hash));

@@ -41,6 +41,7 @@ impl Seat {
         Ok(Talk {
             messages: tx.messages(thread, TALK).await?,
             notes: tx.notes(thread).await?,
+            draft: tx.draft(thread).await?,
             replies: tx.replies(thread).await?,
             history: tx.events_of(thread, TALK).await?,
             card,

@@ -38,8 +38,10 @@ macro_rules! once {
 }
 
 mod accounts;
+mod brand;
 pub mod crash;
 mod demo;
+mod drafts;
 mod inbox;
 mod keys;
 pub mod live;
@@ -56,6 +58,7 @@ mod tokens;
 mod work;
 
 pub use demo::Newcomer;
+pub use replies::Sending;
 pub use seat::Seat;
 pub use session::{Client, SignedIn};
 pub use setup::FirstLead;

@@ -8,6 +8,7 @@ pub(crate) use presence::Presences;
 
 use crate::Ended;
 use bytes::Bytes;
+use model::id::ThreadId;
 use model::live::Frame;
 
 /// What the lines hear besides the log; it is kept nowhere.
@@ -15,6 +16,8 @@ use model::live::Frame;
 pub(crate) enum Aside {
     /// Somebody looks elsewhere: the frame that says so.
     Moved(Bytes),
+    /// The words of a thread's draft: for those who have it in front of them.
+    Drafted(ThreadId, Bytes),
     /// Somebody is no longer let in.
     Ended(Ended),
     /// The server goes away for a moment.

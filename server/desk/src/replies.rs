@@ -1,150 +1,204 @@
-use crate::{Desk, Error, Result, Seat, crash, seat};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use crate::drafts::Words;
+use crate::{Result, Seat, crash, seat};
+use image::media;
 use model::account::{Account, Standing};
+use model::draft::Draft;
 use model::event::Change;
-use model::id::{ImageId, MutationId, ReplyId, ThreadId};
-use model::message::{Attachment, Direction, Media, Message};
+use model::id::{MutationId, ReplyId, ThreadId};
+use model::message::Attachment;
 use model::refusal::Refusal;
-use model::reply::{Reply, State, Verdict};
+use model::reply::{Outcome, Reply, State};
 use model::rights::Right;
 use model::text::graphemes;
 use model::thread::Card;
-use model::time::Time;
-use std::sync::Arc;
+use model::time::{DAY, Time};
+use sha2::{Digest, Sha256};
 use store::{Parcel, Tx};
+
+mod image;
+mod progress;
+mod settle;
+
+pub(crate) use progress::progress;
 
 /// Rows of the outbox page.
 const ROWS: i64 = 200;
+/// How far ahead a reply can be planned, in [`Time`]'s unit.
+const AHEAD: i64 = 90 * DAY;
+
+/// What an operator sends, as the composer has it.
+pub struct Sending {
+    /// To whom.
+    pub thread: ThreadId,
+    /// How many messages the writer had before them.
+    pub seen: i64,
+    /// The number of their lease; none for a script.
+    pub token: Option<i64>,
+    /// The words, without the signature.
+    pub text: String,
+    /// What goes beside them.
+    pub images: Vec<Attachment>,
+    /// The sent reply that this one adds to.
+    pub after: Option<ReplyId>,
+    /// When it is to leave; as soon as it may, if none.
+    pub at: Option<Time>,
+    /// What it tells whoever complained.
+    pub outcome: Option<Outcome>,
+}
+
+impl Sending {
+    /// Words, and nothing beside them.
+    pub fn plain(thread: ThreadId, seen: i64, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Sending { thread, seen, token: None, text, images: Vec::new(), after: None, at: None, outcome: None }
+    }
+}
 
 /// A reply that is asked for, checked as far as it can be before anything is read.
 struct Wish {
     thread: ThreadId,
     seen: i64,
-    text: String,
-    images: Vec<Attachment>,
+    token: Option<i64>,
+    words: Words,
+    /// As they go out, signature included, each with its record key.
+    parts: Vec<(String, String)>,
     after: Option<ReplyId>,
-    key: String,
+    at: Option<Time>,
 }
 
 impl Seat {
     /// See `reply/send`.
-    pub async fn reply(
-        &self,
-        thread: ThreadId,
-        seen: i64,
-        text: String,
-        images: Vec<Attachment>,
-        after: Option<ReplyId>,
-        mutation: MutationId,
-    ) -> Result<Reply> {
+    pub async fn reply(&self, sending: Sending, mutation: MutationId) -> Result<Reply> {
         self.may(Right::Reply)?;
+        let Sending { thread, seen, token, text, images, after, at, outcome } = sending;
+        if at.is_some_and(|at| at <= Time::now() || at > Time::now().plus(AHEAD)) {
+            return Err(Refusal::BadTime.into());
+        }
         let account = self.account_of(thread).await?;
-        let text = self.sign(&account, &text, &images)?;
-        let key = self.desk.channel(&account).await.map_err(|_| Refusal::AccountOff)?.key();
-        let wish = Wish { thread, seen, text, images, after, key };
+        let parts = self.sign(&account, &text, &images)?;
+        let channel = self.desk.channel(&account).await.map_err(|_| Refusal::AccountOff)?;
+        let parts = parts.into_iter().map(|part| (part, channel.key())).collect();
+        let words = Words::new(text, images, outcome)?;
+        let wish = Wish { thread, seen, token, words, parts, after, at };
         once!(self, mutation, self.reply_once(&account, &wish, mutation))
     }
 
     async fn reply_once(&self, account: &Account, wish: &Wish, mutation: MutationId) -> Result<Reply> {
-        let Wish { thread, seen, after, .. } = *wish;
-        let mut tx = self.desk.store.write().await?;
-        let mut card = tx.thread_to_change(thread).await?.ok_or(Refusal::Missing)?;
-        if let Some(holder) = tx.holder(thread, card.turn).await?.filter(|holder| Some(holder.id) != after) {
+        let (mut tx, now) = (self.desk.store.write().await?, Time::now());
+        let mut card = tx.thread_to_change(wish.thread).await?.ok_or(Refusal::Missing)?;
+        if let Some(holder) = tx.holder(card.id, card.turn).await?.filter(|holder| Some(holder.id) != wish.after) {
             return Err(Refusal::AlreadyAnswered { by: holder.by }.into());
         }
-        card.may_reply(self.id(), seen, after.is_some())?;
-        let parent = tx.latest_inbound(thread).await?.ok_or(Refusal::Missing)?;
-        let root = tx.root(thread).await?.ok_or(Refusal::Missing)?;
-        let reply = Reply {
-            id: ReplyId::new(),
-            thread,
-            by: self.id(),
-            at: Time::now(),
-            text: wish.text.clone(),
-            media: media(&mut tx, &wish.images).await?,
-            state: State::Queued,
-            remote: String::new(),
-            why: String::new(),
-            retry: None,
-        };
-        let parcel = Parcel {
-            reply: reply.clone(),
-            account: account.id,
-            turn: card.turn,
-            after,
-            key: wish.key.clone(),
-            parent: parent.remote,
-            root,
-            images: wish.images.clone(),
-            tries: 0,
-        };
-        // The constraint is the truth: whatever was read above, a turn has one reply.
-        if let Some(by) = tx.insert_reply(&parcel).await? {
-            return Err(Refusal::AlreadyAnswered { by }.into());
+        card.may_reply(self.id(), wish.seen, wish.after.is_some())?;
+        let mut draft = tx.draft(card.id).await?;
+        self.may_send(&mut draft, wish, now)?;
+        let parcels = self.parcels(&mut tx, account, &card, &draft, wish, now).await?;
+        for parcel in &parcels {
+            // The constraint is the truth: whatever was read above, a turn has one reply.
+            if let Some(by) = tx.insert_reply(parcel).await? {
+                return Err(Refusal::AlreadyAnswered { by }.into());
+            }
         }
-        card.queue(self.id(), reply.id);
+        let first = parcels.first().map(|parcel| parcel.reply.clone()).ok_or(Refusal::Empty)?;
+        if wish.token.is_some() {
+            draft.become_reply(first.id);
+            tx.put_draft(&draft).await?;
+        }
+        card.queue(self.id(), first.id, first.state);
         seat::save(&mut tx, &mut card).await?;
-        self.keep(&mut tx, mutation, &reply)?;
-        tx.record(Some(self.id()), Change::ReplyQueued { reply: reply.clone() }, Some(card));
+        self.keep(&mut tx, mutation, &first)?;
+        for parcel in parcels {
+            tx.record(Some(self.id()), Change::ReplyQueued { reply: parcel.reply }, Some(card.clone()));
+        }
         crash::point("reply.before_commit");
         tx.commit().await?;
         crash::point("reply.after_commit");
         self.desk.outbox.notify_one();
-        Ok(reply)
-    }
-
-    /// See `reply/settle`.
-    pub async fn settle(&self, reply: ReplyId, verdict: Verdict, mutation: MutationId) -> Result<Reply> {
-        self.may(Right::Settle)?;
-        once!(self, mutation, self.settle_once(reply, verdict, mutation))
-    }
-
-    async fn settle_once(&self, reply: ReplyId, verdict: Verdict, mutation: MutationId) -> Result<Reply> {
-        let mut tx = self.desk.store.write().await?;
-        let thread = tx.parcel(reply).await?.ok_or(Refusal::Missing)?.reply.thread;
-        tx.thread_to_change(thread).await?;
-        let parcel = tx.parcel(reply).await?.ok_or(Refusal::Missing)?;
-        let state = parcel.reply.state.after(verdict.step()).ok_or(Refusal::WrongState)?;
-        if verdict == Verdict::Again
-            && let Some(holder) = tx.holder(parcel.reply.thread, parcel.turn).await?.filter(|holder| holder.id != reply)
-        {
-            return Err(Refusal::AlreadyAnswered { by: holder.by }.into());
+        if wish.token.is_some() {
+            self.desk.tell_draft(&draft);
         }
-        let settled = Reply { state, why: String::new(), retry: None, ..parcel.reply.clone() };
-        if !progress(&mut tx, Some(self.id()), &parcel, &settled, 0, "").await? {
-            return Err(Refusal::WrongState.into());
+        Ok(first)
+    }
+
+    /// A writer sends with the lease they hold; a script only while nobody writes.
+    fn may_send(&self, draft: &mut Draft, wish: &Wish, now: Time) -> Result<()> {
+        match wish.token {
+            Some(token) => {
+                draft.must_hold(self.id(), token, now)?;
+                if !wish.words.are_in(draft) {
+                    let Words { text, images, outcome } = &wish.words;
+                    draft.write(self.id(), text.clone(), images.clone(), outcome.clone(), now);
+                }
+            }
+            None => draft.must_not_be_anothers(self.id(), now)?,
         }
-        self.keep(&mut tx, mutation, &settled)?;
-        tx.commit().await?;
-        self.desk.outbox.notify_one();
-        Ok(settled)
+        Ok(())
     }
 
-    /// See `reply/outbox`.
-    pub async fn outbox(&self) -> Result<Vec<(Reply, Card)>> {
-        self.may(Right::Read)?;
-        Ok(self.desk.store.glance().await?.outbox(ROWS).await?)
-    }
-
-    /// See `reply/image`.
-    pub async fn image(&self, data: String) -> Result<ImageId> {
-        self.may(Right::Reply)?;
-        let bytes = STANDARD.decode(data).map_err(|_| Refusal::BadImage)?;
-        let limit = model::account::Network::Bluesky.limits().image_bytes;
-        let kind = kind(&bytes).filter(|_| bytes.len() <= limit).ok_or(Refusal::BadImage)?;
-        let id = ImageId::new();
-        let mut tx = self.desk.store.write().await?;
-        tx.insert_image(id, self.id(), kind, &bytes).await?;
-        tx.commit().await?;
-        Ok(id)
-    }
-
-    /// An uploaded image: its type and its bytes.
-    pub async fn stored_image(&self, image: ImageId) -> Result<(String, Vec<u8>)> {
-        self.may(Right::Read)?;
-        let found = self.desk.store.glance().await?.image(image).await?;
-        found.ok_or(Error::Refused(Refusal::Missing))
+    /// The reply as its chain of posts, mostly one.
+    async fn parcels(
+        &self,
+        tx: &mut Tx,
+        account: &Account,
+        card: &Card,
+        draft: &Draft,
+        wish: &Wish,
+        now: Time,
+    ) -> Result<Vec<Parcel>> {
+        let parent = tx.latest_inbound(card.id).await?.ok_or(Refusal::Missing)?.remote;
+        let root = tx.root(card.id).await?.ok_or(Refusal::Missing)?;
+        let policy = tx.brand().await?.map(|brand| brand.policy).unwrap_or_default();
+        let need = policy.need(self.operator(), account, &wish.words.text);
+        let media = media(tx, &wish.words.images).await?;
+        let texts: Vec<_> = wish.parts.iter().map(|(text, _)| text.as_str()).collect();
+        let hash = digest(account, card.id, &texts, &wish.words.images);
+        let chain = ReplyId::new();
+        let (started, edited) = match wish.token {
+            Some(_) => (draft.started, draft.edited.clone()),
+            None => (None, Vec::new()),
+        };
+        let mut parcels: Vec<Parcel> = Vec::with_capacity(wish.parts.len());
+        for (index, (text, key)) in wish.parts.iter().enumerate() {
+            let before = parcels.last().map(|before| before.reply.id);
+            let first = before.is_none();
+            let reply = Reply {
+                id: if first { chain } else { ReplyId::new() },
+                thread: card.id,
+                by: self.id(),
+                at: now,
+                due: wish.at.unwrap_or_else(|| now.plus(self.undo_window())),
+                started,
+                edited: edited.clone(),
+                need: need.clone(),
+                approver: None,
+                hash: hash.clone(),
+                chain,
+                part: index as i64 + 1,
+                parts: wish.parts.len() as i64,
+                outcome: wish.words.outcome.clone(),
+                text: text.clone(),
+                // Images stand beside the beginning.
+                media: if first { media.clone() } else { Vec::new() },
+                state: if need.is_some() { State::Awaiting } else { State::Queued },
+                remote: String::new(),
+                why: String::new(),
+                retry: None,
+            };
+            parcels.push(Parcel {
+                reply,
+                account: account.id,
+                turn: card.turn,
+                after: before.or(wish.after),
+                key: key.clone(),
+                // The rest of a chain answers what is not out yet.
+                parent: if first { parent.clone() } else { String::new() },
+                root: root.clone(),
+                images: if first { wish.words.images.clone() } else { Vec::new() },
+                tries: 0,
+                approved: String::new(),
+            });
+        }
+        Ok(parcels)
     }
 
     async fn account_of(&self, thread: ThreadId) -> Result<Account> {
@@ -155,8 +209,8 @@ impl Seat {
         if account.standing == Standing::SignedOut { Err(Refusal::AccountOff.into()) } else { Ok(account) }
     }
 
-    /// The text as it goes out.
-    fn sign(&self, account: &Account, text: &str, images: &[Attachment]) -> Result<String> {
+    /// The text as it goes out, in as many posts as it takes.
+    fn sign(&self, account: &Account, text: &str, images: &[Attachment]) -> Result<Vec<String>> {
         let text = text.trim();
         if text.is_empty() {
             return Err(Refusal::Empty.into());
@@ -167,90 +221,26 @@ impl Seat {
             return Err(Refusal::TooLong { limit: limits.characters }.into());
         }
         if images.len() > limits.images {
-            return Err(Refusal::TooLong { limit: limits.images }.into());
+            return Err(Refusal::TooManyImages { limit: limits.images }.into());
         }
-        Ok(signed)
+        Ok(vec![signed])
     }
 }
 
-async fn media(tx: &mut Tx, images: &[Attachment]) -> Result<Vec<Media>> {
-    let mut media = Vec::new();
+/// The SHA-256 of all that goes out, in hexadecimal. Each text comes with its length, so that no two answers read the
+/// same.
+pub(crate) fn digest(account: &Account, thread: ThreadId, texts: &[&str], images: &[Attachment]) -> String {
+    let mut digest = Sha256::new();
+    digest.update(account.id.0.as_bytes());
+    digest.update(thread.0.as_bytes());
+    for text in texts {
+        digest.update((text.len() as u64).to_be_bytes());
+        digest.update(text.as_bytes());
+    }
     for image in images {
-        tx.image(image.image).await?.ok_or(Refusal::BadImage)?;
-        media.push(Media { url: format!("/image/{}", image.image), alt: image.alt.clone() });
+        digest.update(image.image.0.as_bytes());
+        digest.update((image.alt.len() as u64).to_be_bytes());
+        digest.update(image.alt.as_bytes());
     }
-    Ok(media)
-}
-
-/// What a file is, by its first bytes: what a browser says about it is not asked.
-fn kind(bytes: &[u8]) -> Option<&'static str> {
-    Some(match bytes {
-        [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => "image/png",
-        [0xff, 0xd8, 0xff, ..] => "image/jpeg",
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => "image/gif",
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "image/webp",
-        _ => return None,
-    })
-}
-
-/// Moves a reply from the state it was read in to its next one, with its thread and its event. `false` if somebody else
-/// moved it meanwhile: then nothing is written.
-pub(crate) async fn progress(
-    tx: &mut Tx,
-    by: Option<model::id::OperatorId>,
-    parcel: &Parcel,
-    reply: &Reply,
-    tries: i64,
-    url: &str,
-) -> Result<bool> {
-    let mut card = tx.thread_to_change(reply.thread).await?.ok_or(Refusal::Missing)?;
-    if !tx.move_reply(reply, parcel.reply.state, tries).await? {
-        return Ok(false);
-    }
-    let change = if reply.state == State::Sent {
-        let message = Message {
-            id: model::id::MessageId::new(),
-            thread: reply.thread,
-            direction: Direction::Out,
-            customer: None,
-            by: Some(reply.by),
-            text: reply.text.clone(),
-            media: reply.media.clone(),
-            // A person's word has no address; the reply's own id keeps the row unique.
-            remote: if reply.remote.is_empty() { format!("reply:{}", reply.id) } else { reply.remote.clone() },
-            url: url.to_owned(),
-            at: reply.at,
-        };
-        if tx.insert_message(&message, parcel.account, Some(reply.id)).await? {
-            card.sent(reply.by, reply.id, parcel.turn, reply.at);
-        }
-        Change::ReplySent { reply: reply.clone(), message }
-    } else {
-        card.follow(reply.id, reply.state);
-        Change::ReplyMoved { reply: reply.clone() }
-    };
-    seat::save(tx, &mut card).await?;
-    tx.record(by, change, Some(card));
-    Ok(true)
-}
-
-impl Desk {
-    /// What a channel sends: the parcel with its images.
-    pub(crate) async fn outbound(self: &Arc<Self>, parcel: &Parcel) -> Result<channels::Outbound> {
-        let mut tx = self.store.read().await?;
-        let mut images = Vec::new();
-        for image in &parcel.images {
-            let (kind, bytes) = tx.image(image.image).await?.ok_or(Refusal::BadImage)?;
-            images.push(channels::Image { kind, bytes: bytes.into(), alt: image.alt.clone() });
-        }
-        Ok(channels::Outbound {
-            reply: parcel.reply.id,
-            key: parcel.key.clone(),
-            parent: parcel.parent.clone(),
-            root: parcel.root.clone(),
-            text: parcel.reply.text.clone(),
-            images,
-            at: parcel.reply.at,
-        })
-    }
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,6 +1,6 @@
 use crate::live::Aside;
 use crate::seat::Ticket;
-use crate::{Desk, Ended, Error, Result, Seat, password, secret};
+use crate::{Desk, Ended, Error, Result, Seat, drafts, password, secret};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use model::id::SessionId;
@@ -108,7 +108,7 @@ impl Seat {
     /// See `me/get`.
     pub async fn me(&self) -> Result<Me> {
         let brand = self.desk.store.glance().await?.brand().await?;
-        let brand = brand.map(|brand| brand.name).unwrap_or_default();
+        let brand = brand.unwrap_or_default();
         Ok(Me { operator: self.operator().clone(), settings: *self.settings(), brand })
     }
 
@@ -142,8 +142,9 @@ impl Seat {
         Ok(())
     }
 
-    /// Ends this session.
+    /// Ends this session, and lets go of what they were writing.
     pub async fn sign_out(&self) -> Result<()> {
+        drafts::leave_all(&self.desk, self.id()).await?;
         match self.session() {
             Some(session) => self.revoke_session(session).await,
             None => Ok(()),

@@ -47,7 +47,7 @@ impl Desk {
     /// Names the brand and makes the first lead.
     pub async fn set_up(self: &Arc<Self>, link: String, lead: FirstLead, client: &Client) -> Result<SignedIn> {
         self.peek_setup(link).await?;
-        let brand = Brand { name: lead.brand.trim().to_owned() };
+        let brand = Brand { name: lead.brand.trim().to_owned(), ..Brand::default() };
         if brand.name.is_empty() {
             return Err(Refusal::Empty.into());
         }
@@ -59,6 +59,7 @@ impl Desk {
             role: Role::Lead,
             cotag,
             disabled: false,
+            trusted: false,
         };
         let hash = password::hash(lead.password).await?;
         let mut tx = self.store.write().await?;

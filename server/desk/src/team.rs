@@ -61,7 +61,13 @@ impl Seat {
     }
 
     /// See `team/change`.
-    pub async fn change_operator(&self, operator: OperatorId, role: Role, disabled: bool) -> Result<Operator> {
+    pub async fn change_operator(
+        &self,
+        operator: OperatorId,
+        role: Role,
+        disabled: bool,
+        trusted: bool,
+    ) -> Result<Operator> {
         self.may(Right::Team)?;
         let mut tx = self.desk.store.write().await?;
         let mut operator = tx.operator(operator).await?.ok_or(Refusal::Missing)?;
@@ -69,12 +75,15 @@ impl Seat {
         if leads && (role != Role::Lead || disabled) && tx.leads().await? <= 1 {
             return Err(Refusal::LastLead.into());
         }
-        (operator.role, operator.disabled) = (role, disabled);
+        (operator.role, operator.disabled, operator.trusted) = (role, disabled, trusted);
         if disabled {
             tx.delete_sessions_of(operator.id, None).await?;
         }
         save(&mut tx, self.id(), &operator).await?;
         tx.commit().await?;
+        if disabled {
+            self.desk.hold_back(operator.id).await?;
+        }
         // Also after a change of role: an open line was filtered for the old one.
         self.desk.end(Ended::Operator(operator.id));
         Ok(operator)
@@ -97,7 +106,8 @@ impl Desk {
         let hash = password::hash(guest.password).await?;
         let mut tx = self.store.write().await?;
         let invite = tx.take_invite(&secret::hash(&link), Time::now()).await?.ok_or(Refusal::DeadLink)?;
-        let operator = Operator { id: OperatorId::new(), name, email, role: invite.role, cotag, disabled: false };
+        let operator =
+            Operator { id: OperatorId::new(), name, email, role: invite.role, cotag, disabled: false, trusted: false };
         if !tx.insert_operator(&operator, &hash).await? {
             return Err(Refusal::EmailTaken.into());
         }
@@ -111,7 +121,7 @@ impl Desk {
     pub async fn add_operator(&self, guest: Guest, role: Role) -> Result<Operator> {
         let (name, cotag) = names(&guest.name, &guest.cotag)?;
         let email = email(&guest.email)?;
-        let operator = Operator { id: OperatorId::new(), name, email, role, cotag, disabled: false };
+        let operator = Operator { id: OperatorId::new(), name, email, role, cotag, disabled: false, trusted: false };
         let hash = password::hash(guest.password).await?;
         let mut tx = self.store.write().await?;
         if !tx.insert_operator(&operator, &hash).await? {

@@ -144,7 +144,7 @@ impl Seat {
     }
 }
 
-fn words(text: String) -> Result<String> {
+pub(crate) fn words(text: String) -> Result<String> {
     if text.len() > WORDS {
         return Err(Refusal::TooLong { limit: WORDS }.into());
     }

@@ -1,8 +1,10 @@
 //! The whole desk without a browser: real stores on both engines, the practice network, the real background work.
 
 mod house {
+    mod approval;
     mod claims;
     mod demo;
+    mod drafts;
     mod live;
     mod outbox;
     mod people;

@@ -6,7 +6,10 @@ use sqlx::{query, query_as, query_scalar};
 
 macro_rules! account {
     ($rest:literal) => {
-        concat!("SELECT id, network, remote, handle, name, colour, server, cotag, standing, why FROM account ", $rest)
+        concat!(
+            "SELECT id, network, remote, handle, name, colour, server, cotag, approval, standing, why FROM account ",
+            $rest
+        )
     };
 }
 
@@ -30,8 +33,9 @@ impl Tx {
     /// Connects an account, its secret already encrypted. `false`: it is connected already (`account_remote`).
     pub async fn insert_account(&mut self, account: &Account, secret: Option<&[u8]>) -> Result<bool> {
         const SQL: &str = "
-            INSERT INTO account (id, network, remote, handle, name, colour, server, cotag, standing, why, secret)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            INSERT INTO account (id, network, remote, handle, name, colour, server, cotag, approval, standing, why,
+              secret)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             ON CONFLICT (network, remote) DO NOTHING";
         let done = on!(self, c => query(SQL)
             .bind(account.id)
@@ -42,6 +46,7 @@ impl Tx {
             .bind(account.colour)
             .bind(&account.server)
             .bind(account.cotag)
+            .bind(account.approval)
             .bind(account.standing)
             .bind(&account.why)
             .bind(secret)
@@ -55,7 +60,8 @@ impl Tx {
     pub async fn update_account(&mut self, account: &Account) -> Result<()> {
         const SQL: &str = "
             UPDATE account
-            SET handle = $2, name = $3, colour = $4, server = $5, cotag = $6, standing = $7, why = $8
+            SET handle = $2, name = $3, colour = $4, server = $5, cotag = $6, approval = $7, standing = $8,
+              why = $9
             WHERE id = $1";
         on!(self, c => query(SQL)
             .bind(account.id)
@@ -64,6 +70,7 @@ impl Tx {
             .bind(account.colour)
             .bind(&account.server)
             .bind(account.cotag)
+            .bind(account.approval)
             .bind(account.standing)
             .bind(&account.why)
             .execute(c)

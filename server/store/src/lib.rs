@@ -39,6 +39,7 @@ mod accounts;
 mod bell;
 mod brand;
 mod customers;
+mod drafts;
 mod engine;
 mod error;
 mod events;

@@ -12,6 +12,8 @@ pub(crate) struct Locked {
     pub id: ThreadId,
     pub version: i64,
     pub spot: Spot,
+    /// Somebody has the right to write to it.
+    pub leased: bool,
 }
 
 /// What lists find a thread by: a card that changes none of it is one row to write, and no index.
@@ -32,6 +34,7 @@ impl Locked {
             id,
             version,
             spot: Spot { state, owner, at, until, place: place(card), tagged: !card.tags.is_empty() },
+            leased: card.writer.is_some(),
         }
     }
 }

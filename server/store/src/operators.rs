@@ -8,7 +8,7 @@ use sqlx::{FromRow, query, query_as, query_scalar};
 /// An operator's own columns, to stand after `SELECT` or `RETURNING`.
 macro_rules! operator {
     ($rest:literal) => {
-        concat!("SELECT id, name, email, role, cotag, disabled FROM operator ", $rest)
+        concat!("SELECT id, name, email, role, cotag, disabled, trusted FROM operator ", $rest)
     };
 }
 
@@ -32,7 +32,8 @@ impl Tx {
 
     /// Who signs in with this address (lower case), and their argon2 hash; it is empty while they chose no password.
     pub async fn operator_by_email(&mut self, email: &str) -> Result<Option<(Operator, String)>> {
-        const SQL: &str = "SELECT id, name, email, role, cotag, disabled, password FROM operator WHERE email = $1";
+        const SQL: &str =
+            "SELECT id, name, email, role, cotag, disabled, trusted, password FROM operator WHERE email = $1";
         let row: Option<Known> = on!(self, c => query_as(SQL).bind(email).fetch_optional(c).await?);
         Ok(row.map(|known| (known.operator, known.password)))
     }
@@ -40,8 +41,8 @@ impl Tx {
     /// Takes somebody on. `false`: the address is taken (`operator_email`).
     pub async fn insert_operator(&mut self, operator: &Operator, hash: &str) -> Result<bool> {
         const SQL: &str = "
-            INSERT INTO operator (id, name, email, role, cotag, disabled, password, settings)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            INSERT INTO operator (id, name, email, role, cotag, disabled, trusted, password, settings)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             ON CONFLICT (email) DO NOTHING";
         let done = on!(self, c => query(SQL)
             .bind(operator.id)
@@ -50,6 +51,7 @@ impl Tx {
             .bind(operator.role)
             .bind(&operator.cotag)
             .bind(operator.disabled)
+            .bind(operator.trusted)
             .bind(hash)
             .bind(Json(Settings::default()))
             .execute(c)
@@ -58,16 +60,18 @@ impl Tx {
         Ok(done == 1)
     }
 
-    /// Writes name, role, cotag and whether they are disabled. The address stays as it is.
+    /// Writes name, role, cotag, and whether they are disabled or trusted. The address stays as it is.
     pub async fn update_operator(&mut self, operator: &Operator) -> Result<()> {
         self.changes_people();
-        const SQL: &str = "UPDATE operator SET name = $2, role = $3, cotag = $4, disabled = $5 WHERE id = $1";
+        const SQL: &str = "
+            UPDATE operator SET name = $2, role = $3, cotag = $4, disabled = $5, trusted = $6 WHERE id = $1";
         on!(self, c => query(SQL)
             .bind(operator.id)
             .bind(&operator.name)
             .bind(operator.role)
             .bind(&operator.cotag)
             .bind(operator.disabled)
+            .bind(operator.trusted)
             .execute(c)
             .await?
             .rows_affected());

@@ -38,10 +38,12 @@ pub(crate) struct Written {
 }
 
 impl Entry {
-    /// The thread whose history shows it. What its conversation shows as a message is not shown twice.
+    /// The thread whose history shows it. What its conversation shows as a message is not shown twice, and that somebody
+    /// wrote for a while is no deed.
     pub fn history(&self) -> Option<ThreadId> {
         match self.change {
             Change::MessageArrived { .. } | Change::ReplySent { .. } => None,
+            Change::DraftTaken { from: None, .. } | Change::DraftLeft => None,
             _ => self.card.as_ref().map(|card| card.id),
         }
     }

@@ -22,7 +22,7 @@ pub struct Parcel {
     pub after: Option<ReplyId>,
     /// The record key that was chosen before it was queued.
     pub key: String,
-    /// The post it answers, in the network's words.
+    /// The post it answers, in the network's words; empty while the part of the chain before it is not out.
     pub parent: String,
     /// The post at the top of that conversation.
     pub root: String,
@@ -30,6 +30,8 @@ pub struct Parcel {
     pub images: Vec<Attachment>,
     /// How often it was handed to the network.
     pub tries: i64,
+    /// The hash that its approver said yes to; empty before.
+    pub approved: String,
 }
 
 #[derive(FromRow)]
@@ -45,6 +47,7 @@ struct Row {
     #[sqlx(json)]
     images: Vec<Attachment>,
     tries: i64,
+    approved: String,
 }
 
 impl From<Row> for Parcel {
@@ -59,21 +62,27 @@ impl From<Row> for Parcel {
             root: row.root,
             images: row.images,
             tries: row.tries,
+            approved: row.approved,
         }
     }
 }
 
 macro_rules! reply {
     ($rest:literal) => {
-        concat!("SELECT id, thread, by, at, text, media, state, remote, why, retry FROM reply ", $rest)
+        concat!(
+            "SELECT id, thread, by, at, due, text, media, state, remote, why, retry, started, edited, need, approver, \
+             hash, chain, part, parts, outcome FROM reply ",
+            $rest
+        )
     };
 }
 
 macro_rules! parcel {
     ($rest:literal) => {
         concat!(
-            "SELECT r.id, r.thread, r.by, r.at, r.text, r.media, r.state, r.remote, r.why, r.retry, r.account, r.turn, \
-             r.after, r.key, r.parent, r.root, r.images, r.tries ",
+            "SELECT r.id, r.thread, r.by, r.at, r.due, r.text, r.media, r.state, r.remote, r.why, r.retry, r.started, \
+             r.edited, r.need, r.approver, r.hash, r.chain, r.part, r.parts, r.outcome, r.account, r.turn, r.after, \
+             r.key, r.parent, r.root, r.images, r.tries, r.approved ",
             $rest
         )
     };
@@ -87,13 +96,15 @@ impl Tx {
     pub async fn insert_reply(&mut self, parcel: &Parcel) -> Result<Option<OperatorId>> {
         const SQL: &str = "
             INSERT INTO reply (id, thread, account, by, at, text, media, state, remote, why, retry, turn, after, key,
-              parent, root, images, tries)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+              parent, root, images, tries, due, started, edited, need, approver, hash, approved, chain, part, parts,
+              outcome)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+              $23, $24, $25, $26, $27, $28, $29)
             ON CONFLICT (thread, turn, after) WHERE state NOT IN ('rejected', 'dropped') DO NOTHING";
         const HOLDER: &str = "
             SELECT by FROM reply
             WHERE thread = $1 AND turn = $2 AND after = $3 AND state NOT IN ('rejected', 'dropped')";
-        let Parcel { reply, account, turn, after, key, parent, root, images, tries } = parcel;
+        let Parcel { reply, account, turn, after, key, parent, root, images, tries, approved } = parcel;
         let after = after.map_or(Uuid::nil(), |after| after.0);
         for _ in 0..CROSSINGS {
             let done = on!(self, c => query(SQL)
@@ -115,6 +126,17 @@ impl Tx {
                 .bind(root)
                 .bind(Json(images))
                 .bind(tries)
+                .bind(reply.due)
+                .bind(reply.started)
+                .bind(Json(&reply.edited))
+                .bind(Json(&reply.need))
+                .bind(reply.approver)
+                .bind(&reply.hash)
+                .bind(approved)
+                .bind(reply.chain)
+                .bind(reply.part)
+                .bind(reply.parts)
+                .bind(Json(&reply.outcome))
                 .execute(c)
                 .await?
                 .rows_affected());
@@ -155,11 +177,11 @@ impl Tx {
         Ok(on!(self, c => query_as(SQL).bind(thread).bind(turn).fetch_optional(c).await?))
     }
 
-    /// Writes how far a reply came (state, remote, why, retry), if it still stands where the caller last saw it.
-    /// `false`: it does not, or it was rejected and somebody else holds its turn by now.
+    /// Writes how far a reply came (state, remote, why, retry, due), if it still stands where the caller last
+    /// saw it. `false`: it does not, or it was rejected and somebody else holds its turn by now.
     pub async fn move_reply(&mut self, reply: &Reply, from: State, tries: i64) -> Result<bool> {
         const SQL: &str = "
-            UPDATE reply SET state = $3, remote = $4, why = $5, retry = $6, tries = $7
+            UPDATE reply SET state = $3, remote = $4, why = $5, retry = $6, tries = $7, due = $9
             WHERE id = $1 AND state = $2 AND NOT ($8 AND EXISTS (
               SELECT 1 FROM reply AS other
               WHERE other.thread = reply.thread AND other.turn = reply.turn AND other.after = reply.after
@@ -175,22 +197,71 @@ impl Tx {
             .bind(reply.retry)
             .bind(tries)
             .bind(back)
+            .bind(reply.due)
             .execute(c)
             .await?
             .rows_affected());
         Ok(done == 1)
     }
 
-    /// What can be handed to the networks now: of each connected account the reply that was queued first, if it is its
-    /// time. So an account's replies keep their order, and an account that stands still stalls no other.
+    /// Writes who said yes to which words, before the reply moves on (`reply_approved`).
+    pub async fn approve_reply(&mut self, id: ReplyId, approver: OperatorId, hash: &str) -> Result<()> {
+        const SQL: &str = "UPDATE reply SET approver = $2, approved = $3 WHERE id = $1";
+        on!(self, c => query(SQL).bind(id).bind(approver).bind(hash).execute(c).await?.rows_affected());
+        Ok(())
+    }
+
+    /// Lets a reply answer the thread's present turn, while it has not left. `false`: somebody else's reply holds that.
+    pub async fn turn_reply(&mut self, parcel: &Parcel, turn: i64, parent: &str) -> Result<bool> {
+        const SQL: &str = "
+            UPDATE reply SET turn = $2, parent = $3
+            WHERE id = $1 AND NOT EXISTS (
+              SELECT 1 FROM reply AS other
+              WHERE other.thread = $4 AND other.turn = $2 AND other.after = $5
+                AND other.state NOT IN ('rejected', 'dropped') AND other.id <> $1
+            )";
+        let after = parcel.after.map_or(Uuid::nil(), |after| after.0);
+        let done = on!(self, c => query(SQL)
+            .bind(parcel.reply.id)
+            .bind(turn)
+            .bind(parent)
+            .bind(parcel.reply.thread)
+            .bind(after)
+            .execute(c)
+            .await?
+            .rows_affected());
+        Ok(done == 1)
+    }
+
+    /// The parts of a chain, first to last.
+    pub async fn chain(&mut self, chain: ReplyId) -> Result<Vec<Parcel>> {
+        const SQL: &str = parcel!("FROM reply r WHERE r.chain = $1 ORDER BY r.line");
+        let rows: Vec<Row> = on!(self, c => query_as(SQL).bind(chain).fetch_all(c).await?);
+        Ok(rows.into_iter().map(Parcel::from).collect())
+    }
+
+    /// Somebody's replies that have not left, the last one first, so that what follows another goes first.
+    pub async fn unsent_of(&mut self, operator: OperatorId) -> Result<Vec<ReplyId>> {
+        const SQL: &str = "
+            SELECT id FROM reply
+            WHERE by = $1 AND state NOT IN ('sent', 'dropped') AND state IN ('awaiting', 'queued', 'waiting')
+            ORDER BY line DESC";
+        Ok(on!(self, c => query_scalar(SQL).bind(operator).fetch_all(c).await?))
+    }
+
+    /// What can be handed to the networks now: of each connected account the reply that was queued first among those whose
+    /// time has come. So an account's replies keep their order, and an account that stands still stalls no other. While
+    /// somebody has stopped everything, nothing can.
     pub async fn due_replies(&mut self, now: Time, limit: i64) -> Result<Vec<Parcel>> {
         const SQL: &str = parcel!(
             "FROM account a JOIN reply r ON r.line = (
                SELECT line FROM reply AS first
                WHERE first.account = a.id AND first.state IN ('queued', 'waiting', 'dispatching', 'unknown')
+                 AND (first.due <= $1 OR first.state <> 'queued') AND first.parent <> ''
                ORDER BY first.line LIMIT 1
              )
-             WHERE a.standing = 'connected' AND (r.state = 'queued' OR (r.state = 'waiting' AND r.retry <= $1))
+             WHERE a.standing = 'connected' AND NOT EXISTS (SELECT 1 FROM brand WHERE halted IS NOT NULL)
+               AND (r.state = 'queued' OR (r.state = 'waiting' AND r.retry <= $1))
              ORDER BY r.line LIMIT $2"
         );
         let rows: Vec<Row> = on!(self, c => query_as(SQL).bind(now).bind(limit).fetch_all(c).await?);

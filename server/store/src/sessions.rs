@@ -49,7 +49,7 @@ impl Tx {
         now: Time,
     ) -> Result<Option<(SessionId, Time, Operator, Settings)>> {
         const SQL: &str = "
-            SELECT s.id AS session, s.until, o.id, o.name, o.email, o.role, o.cotag, o.disabled, o.settings
+            SELECT s.id AS session, s.until, o.id, o.name, o.email, o.role, o.cotag, o.disabled, o.trusted, o.settings
             FROM session s JOIN operator o ON o.id = s.operator
             WHERE s.hash = $1 AND s.until > $2 AND NOT o.disabled";
         let row: Option<SignedIn> = on!(self, c => query_as(SQL).bind(&hash[..]).bind(now).fetch_optional(c).await?);

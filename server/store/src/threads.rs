@@ -4,6 +4,7 @@ use crate::locked::{Locked, Spot};
 use crate::sqlite::Turn;
 use crate::tx::Tx;
 use model::customer::Face;
+use model::draft::Writer;
 use model::id::{AccountId, CustomerId, OperatorId, ReplyId, ThreadId};
 use model::reply;
 use model::thread::{Card, State};
@@ -16,7 +17,7 @@ macro_rules! card {
     ($rest:literal) => {
         concat!(
             "SELECT t.id, t.version, t.account, t.customer, c.name, c.handle, t.state, t.owner, t.excerpt, t.messages, \
-             t.turn, t.wait, t.at, t.until, t.reason, t.tags, t.answered, t.reply \
+             t.turn, t.wait, t.at, t.until, t.reason, t.tags, t.answered, t.reply, t.writer, t.since \
              FROM thread t JOIN customer c ON c.id = t.customer ",
             $rest
         )
@@ -47,6 +48,8 @@ pub(crate) struct CardRow {
     answered: Option<OperatorId>,
     #[sqlx(json)]
     reply: Option<(ReplyId, reply::State)>,
+    writer: Option<OperatorId>,
+    since: Option<Time>,
 }
 
 impl From<CardRow> for Card {
@@ -68,6 +71,7 @@ impl From<CardRow> for Card {
             tags: row.tags,
             answered: row.answered,
             reply: row.reply,
+            writer: row.writer.zip(row.since).map(|(by, since)| Writer { by, since }),
         }
     }
 }
@@ -129,8 +133,8 @@ impl Tx {
     pub async fn insert_thread(&mut self, card: &Card, root: &str) -> Result<()> {
         const SQL: &str = "
             INSERT INTO thread (id, version, account, customer, root, state, owner, excerpt, messages, turn, wait, at,
-              until, reason, tags, answered, reply, place, tagged)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+              until, reason, tags, answered, reply, writer, since, place, tagged)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
         on!(self, c => query(SQL)
             .bind(card.id)
             .bind(card.version)
@@ -149,6 +153,8 @@ impl Tx {
             .bind(Json(&card.tags))
             .bind(card.answered)
             .bind(Json(card.reply))
+            .bind(card.writer.map(|writer| writer.by))
+            .bind(card.writer.map(|writer| writer.since))
             .bind(place(card))
             .bind(!card.tags.is_empty())
             .execute(c)
@@ -163,7 +169,8 @@ impl Tx {
         Ok(on!(self, c => query_scalar(SQL).bind(id).fetch_optional(c).await?))
     }
 
-    /// Writes a card whose version is one more than the stored one. `false`: somebody was faster, nothing was written.
+    /// Writes a card whose version is one more than the stored one. `false`: somebody was faster, nothing was written. A
+    /// card that nobody writes to any more ends the lease of its draft.
     pub async fn put_thread(&mut self, card: &Card) -> Result<bool> {
         // Its place is in every index of threads, and a page of each would be written with it.
         const MOVED: &str = "
@@ -171,8 +178,8 @@ impl Tx {
         const REST: &str = "
             UPDATE thread
             SET version = $1, excerpt = $2, messages = $3, turn = $4, wait = $5, reason = $6, tags = $7, answered = $8,
-              reply = $9
-            WHERE id = $10";
+              reply = $9, writer = $10, since = $11
+            WHERE id = $12";
         if self.held(card.id).is_none() {
             self.thread_to_change(card.id).await?;
         }
@@ -188,7 +195,11 @@ impl Tx {
         let Card { id, version, messages, turn, wait, answered, .. } = *card;
         let (excerpt, reason, tags, reply) =
             (card.excerpt.clone(), card.reason.clone(), Json(card.tags.clone()), Json(card.reply));
-        later!(self, REST, version, excerpt, messages, turn, wait, reason, tags, answered, reply, id);
+        let (writer, since) = (card.writer.map(|writer| writer.by), card.writer.map(|writer| writer.since));
+        later!(self, REST, version, excerpt, messages, turn, wait, reason, tags, answered, reply, writer, since, id);
+        if was.leased && card.writer.is_none() {
+            self.end_lease(id).await?;
+        }
         self.insert_tags(card).await?;
         self.hold_written(card);
         Ok(true)

@@ -32,7 +32,7 @@ impl Tx {
     /// Whose rights a key carries, unless they are disabled.
     pub async fn token(&mut self, hash: &[u8; 32]) -> Result<Option<(TokenId, Operator, Settings)>> {
         const SQL: &str = "
-            SELECT t.id AS token, o.id, o.name, o.email, o.role, o.cotag, o.disabled, o.settings
+            SELECT t.id AS token, o.id, o.name, o.email, o.role, o.cotag, o.disabled, o.trusted, o.settings
             FROM token t JOIN operator o ON o.id = t.operator
             WHERE t.hash = $1 AND NOT o.disabled";
         let row: Option<Bearer> = on!(self, c => query_as(SQL).bind(&hash[..]).fetch_optional(c).await?);

@@ -3,6 +3,7 @@
 
 use model::account::{Account, Cotag, Network, Standing};
 use model::brand::Brand;
+use model::draft::Draft;
 use model::event::Change;
 use model::id::{
     AccountId, CustomerId, ImageId, InviteId, MessageId, MutationId, NoteId, OperatorId, ReplyId, SessionId, ThreadId,
@@ -136,7 +137,15 @@ fn every_method_is_asked() {
 
 fn operator() -> Operator {
     let id = OperatorId::new();
-    Operator { id, name: "서현".into(), email: id.to_string(), role: Role::Lead, cotag: "SH".into(), disabled: false }
+    Operator {
+        id,
+        name: "서현".into(),
+        email: id.to_string(),
+        role: Role::Lead,
+        cotag: "SH".into(),
+        disabled: false,
+        trusted: false,
+    }
 }
 
 fn card(account: &Account, customer: model::customer::Customer) -> Card {
@@ -157,12 +166,13 @@ fn card(account: &Account, customer: model::customer::Customer) -> Card {
         tags: vec!["usim".into()],
         answered: None,
         reply: None,
+        writer: None,
     }
 }
 
 async fn everything(store: &Store) {
     let mut tx = store.write().await.unwrap();
-    tx.set_brand(&Brand { name: "목소리".into() }).await.unwrap();
+    tx.set_brand(&Brand { name: "목소리".into(), ..Default::default() }).await.unwrap();
     tx.brand().await.unwrap();
 
     let seo = operator();
@@ -210,6 +220,7 @@ async fn everything(store: &Store) {
         colour: 0,
         server: String::new(),
         cotag: Cotag::Caret,
+        approval: false,
         standing: Standing::Connected,
         why: String::new(),
     };
@@ -266,6 +277,11 @@ async fn everything(store: &Store) {
     tx.insert_note(&note).await.unwrap();
     tx.notes(card.id).await.unwrap();
 
+    tx.put_draft(&Draft::empty(card.id)).await.unwrap();
+    tx.draft(card.id).await.unwrap();
+    tx.silent_drafts(NOW, 20).await.unwrap();
+    tx.drafts_of(seo.id).await.unwrap();
+
     let reply = Reply {
         id: ReplyId::new(),
         thread: card.id,
@@ -277,6 +293,16 @@ async fn everything(store: &Store) {
         remote: String::new(),
         why: String::new(),
         retry: None,
+        due: Time(0),
+        started: None,
+        edited: Vec::new(),
+        need: None,
+        approver: None,
+        hash: String::new(),
+        chain: ReplyId(uuid::Uuid::nil()),
+        part: 1,
+        parts: 1,
+        outcome: None,
     };
     let parcel = Parcel {
         reply,
@@ -288,6 +314,7 @@ async fn everything(store: &Store) {
         root: String::new(),
         images: Vec::new(),
         tries: 0,
+        approved: String::new(),
     };
     tx.insert_reply(&parcel).await.unwrap();
     let second = Parcel { reply: Reply { id: ReplyId::new(), ..parcel.reply.clone() }, ..parcel.clone() };
@@ -299,6 +326,10 @@ async fn everything(store: &Store) {
     tx.unsettled(20).await.unwrap();
     tx.outbox(20).await.unwrap();
     tx.outbox_counts().await.unwrap();
+    tx.approve_reply(parcel.reply.id, seo.id, "hash").await.unwrap();
+    tx.turn_reply(&parcel, 1, "post").await.unwrap();
+    tx.chain(parcel.reply.chain).await.unwrap();
+    tx.unsent_of(seo.id).await.unwrap();
     tx.move_reply(&parcel.reply, reply::State::Queued, 1).await.unwrap();
 
     let image = ImageId::new();

@@ -2,6 +2,7 @@
 //! calls it saves the card with the next version, together with the event.
 
 use super::{Card, State};
+use crate::draft::Writer;
 use crate::id::{OperatorId, ReplyId};
 use crate::refusal::{Answer, Refusal};
 use crate::reply;
@@ -153,12 +154,22 @@ impl Card {
         Ok(())
     }
 
-    /// A reply is on its way: whoever wrote it has the thread.
-    pub fn queue(&mut self, by: OperatorId, reply: ReplyId) {
+    /// A reply is on its way, or awaits its reader: whoever wrote it has the thread, and nobody writes to it any more.
+    pub fn queue(&mut self, by: OperatorId, reply: ReplyId, state: reply::State) {
         if self.state.open() {
             self.give(by);
         }
-        self.reply = Some((reply, reply::State::Queued));
+        self.writer = None;
+        self.reply = Some((reply, state));
+    }
+
+    /// Somebody begins to write to this customer: whoever may answer, as long as it is nobody else's.
+    pub fn write(&mut self, writer: Writer) -> Answer<()> {
+        if self.state.open() {
+            self.must_not_be_anothers(writer.by)?;
+        }
+        self.writer = Some(writer);
+        Ok(())
     }
 
     /// A reply came further, or ended without being sent.
@@ -168,21 +179,26 @@ impl Card {
         }
     }
 
-    /// A reply is out. It settles the thread unless the customer has spoken since (`turn` is the reply's).
-    pub fn sent(&mut self, by: OperatorId, reply: ReplyId, turn: i64, at: Time) {
+    /// A reply is out, and `next` is the part of its chain that follows. The last one settles the thread unless the
+    /// customer has spoken since (`turn` is the reply's).
+    pub fn sent(&mut self, by: OperatorId, reply: ReplyId, next: Option<ReplyId>, turn: i64, at: Time) {
         self.messages += 1;
         self.at = self.at.max(at);
         if self.reply.is_some_and(|(id, _)| id == reply) {
-            self.reply = None;
+            self.reply = next.map(|next| (next, reply::State::Queued));
         }
         self.answered = Some(by);
-        if self.turn == turn {
+        if self.turn == turn && next.is_none() {
+            let writer = self.writer;
             self.answer_with(Some(by));
+            // Whoever has begun to add something goes on.
+            self.writer = writer;
         }
     }
 
     fn answer_with(&mut self, by: Option<OperatorId>) {
         self.answered = by;
+        self.writer = None;
         self.wait = None;
         self.until = None;
         self.reason.clear();
@@ -190,6 +206,8 @@ impl Card {
     }
 
     fn give(&mut self, to: OperatorId) {
+        // The words of whoever wrote stay; the right to go on is the new owner's.
+        self.writer = self.writer.filter(|writer| writer.by == to);
         self.owner = Some(to);
         self.until = None;
         self.state = State::Claimed;
@@ -204,6 +222,7 @@ impl Card {
         }
         self.wait = None;
         self.until = None;
+        self.writer = None;
         self.state = state;
         Ok(())
     }

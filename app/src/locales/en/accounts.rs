@@ -26,6 +26,9 @@ pub static ACCOUNTS: Accounts = Accounts {
     look: "Colour and signature",
     colour: "Colour of the band",
     colours: ["Teal", "Red", "Indigo", "Ochre", "Violet", "Green", "Pink", "Slate"],
+    approval: "Before a reply goes out",
+    approval_off: "Nobody must read it",
+    approval_on: "A colleague reads it",
     cotag: "Signature of replies",
     cotag_kind: |cotag| match cotag {
         Cotag::Caret => "^initials",

@@ -11,7 +11,19 @@ pub const COMPOSER: Composer = Composer {
     sending: "Sending",
     left: |n| if n < 0 { format!("{} too many", -n) } else { format!("{n} left") },
     unsigned: "Goes out unsigned",
-    news: "A new message came in while you wrote. Read it, then press once more to send as it is.",
+    news: |n| {
+        let news = if n == 1 { "A new message".to_owned() } else { format!("{n} new messages") };
+        format!("{news} came in while you wrote. Read, then press once more to send as it is.")
+    },
+    written_by: |who| format!("{who} is writing"),
+    take_over: "Take over",
+    take_over_why: "Why you take over",
+    kept: "Saved",
+    keeping: "Saving",
+    unkept: "Not saved yet. It will be once you are connected.",
+    begun_by: |who| format!("{who} began this"),
+    use_theirs: "Use their words",
+    send_for_approval: "Ask for approval",
     account_off: "This account is paused. Replies wait until it goes on.",
     answered_by_me: "You have answered. What you write now is added.",
     answered_by: |who| format!("{who} has answered already."),

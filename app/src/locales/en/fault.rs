@@ -19,6 +19,19 @@ fn refusal(why: &Refusal, names: Names<'_>) -> String {
         Refusal::AlreadyAnswered { by } => {
             format!("{} answered first. Your text was not sent and is still here.", name(by))
         }
+        Refusal::BeingWritten { by, .. } => {
+            format!("{} is writing. Wait, or take over with a reason.", name(by))
+        }
+        Refusal::LeaseLost { by: Some(by) } => {
+            format!("{} writes this now. What you wrote is still here.", name(by))
+        }
+        Refusal::LeaseLost { by: None } => "This was written elsewhere meanwhile. What you wrote is still here.".into(),
+        Refusal::DraftMoved => "The draft was changed meanwhile. What you wrote is still here.".into(),
+        Refusal::OwnWords => "Nobody approves their own words. Ask a colleague.".into(),
+        Refusal::OtherWords => "These are not the words you saw. Read them again, then approve.".into(),
+        Refusal::TooLate => "It has left or is leaving, and cannot be taken back.".into(),
+        Refusal::BadTime => "That time is over or too far ahead. Take one within 90 days.".into(),
+        Refusal::TooManyImages { limit } => format!("At most {limit} images can be sent."),
         Refusal::Stale { .. } => "A new message came in meanwhile. Read it, then send again.".into(),
         Refusal::NotYours { owner: Some(by) } => {
             format!("{} has it. Take it over with a reason if you need to.", name(by))

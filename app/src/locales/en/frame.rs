@@ -18,6 +18,7 @@ pub const FRAME: Frame = Frame {
     present: "Colleagues who are here",
     looks: |name| format!("{name} is looking"),
     writes: |name| format!("{name} is writing"),
+    writes_since: |name, at| format!("{name} has been writing since {at}"),
     holds: |name, n| format!("{name}: {n} {}", if n == 1 { "thread" } else { "threads" }),
     dismiss: "Dismiss",
     close: "Close this box",

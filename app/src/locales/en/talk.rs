@@ -1,4 +1,5 @@
 use crate::text::thread::Thread;
+use model::approval::Need;
 use model::event::Change;
 
 fn with_words(line: String, words: &str) -> String {
@@ -41,6 +42,25 @@ pub const THREAD: Thread = Thread {
     },
     since: |when| format!("First heard {when}"),
     first_time: "No other threads yet.",
+    draft_taken: |who, from, reason| with_words(format!("{who} took over what {from} was writing"), reason),
+    returned: |who, comment| with_words(format!("{who} gave the answer back"), comment),
+    leaves_in: |seconds| format!("Leaves in {seconds} s"),
+    leaves_at: |when| format!("Leaves {when}"),
+    halted: |who| format!("{who} has stopped everything that goes out"),
+    undo: "Undo",
+    awaits: "Awaiting approval",
+    need: |need| match need {
+        Need::Role => "Written by a role that is watched".into(),
+        Need::Account => "This account always needs approval".into(),
+        Need::Word { word } => format!("“{word}” needs two people"),
+    },
+    approve: "Approve and send",
+    give_back: "Give back",
+    comment: "What should change",
+    changed: "Changed since it was given back",
+    written_by: |names| format!("Written by {names}"),
+    overtaken: "Somebody has spoken since this was planned. Say whether it should still go out.",
+    unread: "Nobody has approved these words.",
     maybe_sent: "It may have been sent",
     not_sent: "It was not sent",
     network_says: "The network says:",

@@ -27,6 +27,9 @@ pub static ACCOUNTS: Accounts = Accounts {
     look: "색과 서명",
     colour: "띠 색",
     colours: ["청록", "빨강", "남색", "황토", "보라", "초록", "분홍", "먹빛"],
+    approval: "답글이 나가기 전에",
+    approval_off: "바로 나가요",
+    approval_on: "동료가 먼저 읽어요",
     cotag: "답글 서명",
     cotag_kind: |cotag| match cotag {
         Cotag::Caret => "^서명",

@@ -20,6 +20,19 @@ fn refusal(why: &Refusal, names: Names<'_>) -> String {
         Refusal::AlreadyAnswered { by } => {
             format!("{} 먼저 답했어요. 쓰신 글은 보내지 않고 남겨 두었어요.", subject(by))
         }
+        Refusal::BeingWritten { by, .. } => {
+            format!("{} 쓰고 있어요. 기다리거나, 이유를 적고 넘겨받으세요.", subject(by))
+        }
+        Refusal::LeaseLost { by: Some(by) } => {
+            format!("이 글은 이제 {} 쓰고 있어요. 쓰신 글은 여기 남겨 두었어요.", subject(by))
+        }
+        Refusal::LeaseLost { by: None } => "그사이 다른 곳에서 이 글을 썼어요. 쓰신 글은 여기 남겨 두었어요.".into(),
+        Refusal::DraftMoved => "그사이 초안이 바뀌었어요. 쓰신 글은 여기 남겨 두었어요.".into(),
+        Refusal::OwnWords => "직접 쓴 글은 승인할 수 없어요. 다른 동료에게 부탁해 주세요.".into(),
+        Refusal::OtherWords => "보신 글과 지금 글이 달라요. 다시 읽고 승인해 주세요.".into(),
+        Refusal::TooLate => "이미 나갔거나 나가는 중이라 되돌릴 수 없어요.".into(),
+        Refusal::BadTime => "지났거나 너무 먼 시간이에요. 앞으로 90일 안에서 골라 주세요.".into(),
+        Refusal::TooManyImages { limit } => format!("이미지는 {limit}장까지 보낼 수 있어요."),
         Refusal::Stale { .. } => "그사이 새 글이 왔어요. 읽어 보고 다시 보내 주세요.".into(),
         Refusal::NotYours { owner: Some(by) } => {
             format!("{} 맡고 있어요. 필요하면 이유를 적고 넘겨받으세요.", subject(by))

@@ -19,6 +19,7 @@ pub const FRAME: Frame = Frame {
     present: "지금 함께 있는 동료",
     looks: |name| format!("{} 보고 있어요", josa(name, Josa::Subject)),
     writes: |name| format!("{} 쓰고 있어요", josa(name, Josa::Subject)),
+    writes_since: |name, at| format!("{} {at}부터 쓰고 있어요", josa(name, Josa::Subject)),
     holds: |name, n| format!("{name}: 맡은 대화 {n}건"),
     dismiss: "알림 닫기",
     close: "접기",

@@ -1,4 +1,5 @@
 use crate::text::thread::Thread;
+use model::approval::Need;
 use model::event::Change;
 use model::text::{Josa, josa};
 
@@ -43,6 +44,25 @@ pub const THREAD: Thread = Thread {
     customer: |n| if n == 0 { "고객 정보".into() } else { format!("고객 정보 · 다른 대화 {n}건") },
     since: |when| format!("{when}에 처음 만났어요"),
     first_time: "다른 대화는 아직 없어요.",
+    draft_taken: |who, from, reason| with_words(format!("{}{from} 님이 쓰던 글을 넘겨받았어요", subject(who)), reason),
+    returned: |who, comment| with_words(format!("{}답변을 돌려보냈어요", subject(who)), comment),
+    leaves_in: |seconds| format!("{seconds}초 뒤에 나가요"),
+    leaves_at: |when| format!("{when}에 나가요"),
+    halted: |who| format!("{} 발송을 모두 멈췄어요", josa(&format!("{who} 님"), Josa::Subject)),
+    undo: "되돌리기",
+    awaits: "승인을 기다려요",
+    need: |need| match need {
+        Need::Role => "지켜보는 역할의 글이에요".into(),
+        Need::Account => "이 계정은 늘 승인이 필요해요".into(),
+        Need::Word { word } => format!("‘{word}’ 때문에 두 사람이 봐야 해요"),
+    },
+    approve: "승인하고 보내기",
+    give_back: "돌려보내기",
+    comment: "무엇을 고치면 좋을지",
+    changed: "돌려보낸 글과 달라진 곳",
+    written_by: |names| format!("쓴 사람: {names}"),
+    overtaken: "예약한 뒤에 새 글이 올라왔어요. 그래도 보낼지 정해 주세요.",
+    unread: "이 글은 승인되지 않았어요.",
     maybe_sent: "보내졌는지 알 수 없어요",
     not_sent: "보내지 못했어요",
     network_says: "네트워크의 말:",

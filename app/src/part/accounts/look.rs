@@ -13,6 +13,8 @@ const KINDS: Choices = &[
     ("none", |t| (t.accounts().cotag_kind)(Cotag::None)),
 ];
 
+const APPROVAL: Choices = &[("false", |t| t.accounts().approval_off), ("true", |t| t.accounts().approval_on)];
+
 /// Colour and signature of an account, with a look at what comes of them. Folded away until asked for.
 #[component]
 pub fn AccountLook(
@@ -26,8 +28,9 @@ pub fn AccountLook(
     let kind = RwSignal::new(word(account.cotag).to_owned());
     let change = move |fields: Fields| {
         let cotag = fields.pick("cotag").unwrap_or_default();
+        let colour = fields.parse("colour").unwrap_or_default();
         let saved = move |_| here.toasts.say(untrack(use_text).form().saved);
-        ask.send(api::account::change(id, fields.parse("colour").unwrap_or_default(), cotag), saved);
+        ask.send(api::account::change(id, colour, cotag, fields.text("approval") == "true"), saved);
     };
     view! {
         <details>
@@ -36,6 +39,7 @@ pub fn AccountLook(
                 <Hidden name="account" value=id.to_string() />
                 <Colours colour />
                 <Choice name="cotag" legend=|t| t.accounts().cotag choices=KINDS chosen=kind.get_untracked() picked=kind />
+                <Choice name="approval" legend=|t| t.accounts().approval choices=APPROVAL chosen=account.approval.to_string() />
                 <Preview handle=account.handle colour kind />
                 <Submit ask word=|t| t.form().save />
             </Form>

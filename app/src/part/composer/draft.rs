@@ -3,11 +3,24 @@ use crate::browser;
 use crate::here::Here;
 use leptos::html::Textarea;
 use leptos::prelude::*;
+use model::draft::{self, Writer};
 use model::id::{MutationId, ThreadId};
+use model::message::Attachment;
 use model::thread::Talk;
 use web_sys::Storage;
 
-/// What is being written to one thread. Its text outlives the page: it is kept in this browser's session.
+/// How far the server has what stands here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// All of it. What a colleague writes takes its place.
+    Yes,
+    /// It is on its way.
+    Coming,
+    /// It could not be kept: this browser has it.
+    No,
+}
+
+/// What is being written to one thread: the team's draft, as this browser has it.
 #[derive(Clone, Copy)]
 pub struct Draft {
     here: Here,
@@ -15,16 +28,22 @@ pub struct Draft {
     pub thread: ThreadId,
     /// The thread.
     pub talk: RwSignal<Talk>,
+    /// Where it is written.
+    pub area: NodeRef<Textarea>,
     /// The words so far.
     pub text: RwSignal<String>,
     /// What goes beside them.
     pub images: RwSignal<Vec<Picture>>,
     /// Images that are on their way to the server: the reply waits for them.
     pub coming: RwSignal<usize>,
+    /// How far the server has it.
+    pub kept: RwSignal<Kept>,
     /// Characters that the network takes.
     pub limit: usize,
     /// The signature that will stand behind the words.
     pub cotag: Memo<String>,
+    /// Who else writes.
+    pub writer: Memo<Option<Writer>>,
     /// On its way to the server.
     pub sending: RwSignal<bool>,
     /// News came while writing, and the writer was told: the next press sends.
@@ -35,10 +54,14 @@ pub struct Draft {
     pub seen: StoredValue<i64>,
     /// The last intent and its words: saying the same again must not send it twice.
     pub intent: StoredValue<Option<(MutationId, String)>>,
+    /// The number of my lease, while I have one.
+    pub token: StoredValue<Option<i64>>,
+    /// A question to the server is on its way, or there is more to say after it.
+    pub saving: StoredValue<(bool, bool)>,
 }
 
 impl Draft {
-    /// An empty one.
+    /// As the thread has it.
     pub fn of(talk: RwSignal<Talk>) -> Self {
         let here = Here::get();
         let (thread, limit, seen) =
@@ -47,20 +70,29 @@ impl Draft {
             let account = talk.with(|talk| here.account(talk.account.id).unwrap_or_else(|| talk.account.clone()));
             here.me.with(|me| account.cotag.of(&me.operator))
         });
+        let writer = Memo::new(move |_| {
+            let me = here.my_id();
+            talk.with(|talk| talk.card.writer.filter(|writer| writer.by != me))
+        });
         Self {
             here,
             thread,
             talk,
-            text: RwSignal::default(),
-            images: RwSignal::default(),
+            area: NodeRef::new(),
+            text: RwSignal::new(words(talk)),
+            images: RwSignal::new(talk.with_untracked(|talk| pictures(&talk.draft))),
             coming: RwSignal::new(0),
+            kept: RwSignal::new(Kept::Yes),
             limit,
             cotag,
+            writer,
             sending: RwSignal::new(false),
             asked: RwSignal::new(false),
             refused: RwSignal::new(None),
             seen: StoredValue::new(seen),
             intent: StoredValue::new(None),
+            token: StoredValue::new(None),
+            saving: StoredValue::new((false, false)),
         }
     }
 
@@ -69,33 +101,67 @@ impl Draft {
         self.here
     }
 
-    /// Brings back what was written here before, or what was typed before the wasm arrived.
-    pub fn keep(self, area: NodeRef<Textarea>) {
+    /// Brings back what this browser could not give to the server, or what was typed before the wasm arrived; and from
+    /// then on shows what colleagues write.
+    pub fn keep(self) {
         Effect::new(move |done: Option<bool>| {
-            let Some(area) = area.get().filter(|_| done != Some(true)) else { return done == Some(true) };
-            let before = store().and_then(|s| s.get_item(&self.key()).ok().flatten()).unwrap_or_default();
-            if area.value().is_empty() && !before.is_empty() {
-                area.set_value(&before);
+            let Some(area) = self.area.get().filter(|_| done != Some(true)) else { return done == Some(true) };
+            let shown = words(self.talk);
+            let typed = Some(area.value()).filter(|typed| *typed != shown && !typed.is_empty());
+            if let Some(mine) = typed.or_else(|| store()?.get_item(&self.key()).ok()?) {
+                area.set_value(&mine);
+                self.wrote(mine);
             }
-            self.text.set(area.value());
             true
         });
-        on_cleanup(move || self.here.writing.set(false));
+        Effect::new(move |_| {
+            self.talk.track();
+            if self.kept.get_untracked() == Kept::Yes {
+                self.follow();
+            }
+        });
+        on_cleanup(move || self.leave());
+    }
+
+    /// Shows the draft as the server has it.
+    pub fn follow(self) {
+        let now = words(self.talk);
+        let pictures = self.talk.with_untracked(|talk| pictures(&talk.draft));
+        if self.images.with_untracked(|mine| attachments(mine) != attachments(&pictures)) {
+            self.images.set(pictures);
+        }
+        if self.text.with_untracked(|text| *text != now) {
+            if let Some(area) = self.area.get_untracked() {
+                area.set_value(&now);
+            }
+            self.text.set(now);
+        }
     }
 
     /// The words changed under the writer's hands, who sees all that is there.
     pub fn wrote(self, text: String) {
-        let writes = !text.trim().is_empty();
         if let Some(store) = store() {
-            let _ = if text.is_empty() { store.remove_item(&self.key()) } else { store.set_item(&self.key(), &text) };
+            let _ = store.set_item(&self.key(), &text);
         }
         self.text.set(text);
+        self.changed();
+    }
+
+    /// Something of it is another: the server must know.
+    pub fn changed(self) {
         self.refused.set(None);
         self.asked.set(false);
         self.look();
-        if self.here.writing.get_untracked() != writes {
-            self.here.writing.set(writes);
+        self.kept.set(Kept::Coming);
+        self.save_soon();
+    }
+
+    /// The server has it all.
+    pub fn settle(self) {
+        if let Some(store) = store() {
+            let _ = store.remove_item(&self.key());
         }
+        self.kept.set(Kept::Yes);
     }
 
     /// The writer's eyes are on the conversation.
@@ -103,19 +169,16 @@ impl Draft {
         self.seen.set_value(self.talk.with_untracked(|talk| talk.card.messages));
     }
 
-    /// The writer looks elsewhere.
-    pub fn rest(self) {
-        self.here.writing.set(false);
-    }
-
     /// It was sent.
-    pub fn clear(self, area: NodeRef<Textarea>) {
-        if let Some(area) = area.get_untracked() {
+    pub fn clear(self) {
+        if let Some(area) = self.area.get_untracked() {
             area.set_value("");
         }
+        self.text.set(String::new());
         self.images.set(Vec::new());
         self.intent.set_value(None);
-        self.wrote(String::new());
+        self.token.set_value(None);
+        self.settle();
     }
 
     /// The id of this intent: the same one for the same words, so that a second try is not a second reply.
@@ -133,6 +196,20 @@ impl Draft {
     fn key(self) -> String {
         format!("draft:{}", self.thread)
     }
+}
+
+/// What the server has, unless it has become a reply.
+pub fn words(talk: RwSignal<Talk>) -> String {
+    talk.with_untracked(|talk| if talk.draft.filled() { talk.draft.text.clone() } else { String::new() })
+}
+
+fn pictures(draft: &draft::Draft) -> Vec<Picture> {
+    if draft.filled() { draft.images.iter().map(Picture::from).collect() } else { Vec::new() }
+}
+
+/// Images as they travel.
+pub fn attachments(pictures: &[Picture]) -> Vec<Attachment> {
+    pictures.iter().map(Attachment::from).collect()
 }
 
 fn store() -> Option<Storage> {

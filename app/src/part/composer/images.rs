@@ -36,6 +36,12 @@ impl From<&Picture> for Attachment {
     }
 }
 
+impl From<&Attachment> for Picture {
+    fn from(image: &Attachment) -> Self {
+        Picture { image: image.image, alt: image.alt.clone(), preview: format!("/image/{}", image.image) }
+    }
+}
+
 /// Takes images from the clipboard; text goes its usual way, also where a spreadsheet puts its picture beside it.
 pub fn paste(draft: Draft, event: &ClipboardEvent) {
     let Some(data) = event.clipboard_data() else { return };
@@ -83,7 +89,11 @@ async fn upload(here: Here, draft: Draft, preview: String) {
     // The thread may have been folded away meanwhile.
     draft.coming.try_update(|coming| *coming -= 1);
     match answer {
-        Ok(image) => _ = draft.images.try_update(|all| all.push(Picture { image, alt: String::new(), preview })),
+        Ok(image) => {
+            if draft.images.try_update(|all| all.push(Picture { image, alt: String::new(), preview })).is_some() {
+                draft.changed();
+            }
+        }
         Err(fault) => here.warn(&fault),
     }
 }
@@ -126,6 +136,7 @@ fn Drafted(draft: Draft, picture: Picture) -> impl IntoView {
     let describe = move |event: Event| {
         let alt = event_target_value(&event);
         draft.images.update(|all| all.iter_mut().filter(|p| p.image == id).for_each(|p| p.alt.clone_from(&alt)));
+        draft.changed();
     };
     // In a form's only line Enter sends the form.
     let enter = move |event: KeyboardEvent| {
@@ -136,6 +147,7 @@ fn Drafted(draft: Draft, picture: Picture) -> impl IntoView {
     };
     let remove = move |_| {
         draft.images.update(|all| all.retain(|p| p.image != id));
+        draft.changed();
         browser::next_frame(super::focus);
     };
     view! {
@@ -145,6 +157,7 @@ fn Drafted(draft: Draft, picture: Picture) -> impl IntoView {
                 aria-label=say(|t| t.composer.alt)
                 placeholder=say(|t| t.composer.alt)
                 maxlength="1000"
+                value=picture.alt
                 on:input=describe
                 on:keydown=enter
             />

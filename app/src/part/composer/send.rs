@@ -1,20 +1,18 @@
-use super::draft::Draft;
+use super::draft::{Draft, attachments};
 use crate::api;
 use crate::context::graphemes;
 use crate::fault::Fault;
 use crate::here::Here;
 use crate::look::use_text;
-use leptos::html::Textarea;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::id::ReplyId;
-use model::message::Attachment;
+use model::id::{MutationId, ReplyId};
 use model::refusal::Refusal;
-use model::reply::State as Road;
+use model::reply::{Reply, State as Road};
 use model::thread::{State, Talk};
 
 /// Sends the draft, once. What was written stays until the server has taken it.
-pub fn use_send(draft: Draft, area: NodeRef<Textarea>) -> impl Fn() + Clone {
+pub fn use_send(draft: Draft) -> impl Fn() + Clone {
     let here = Here::get();
     move || {
         let text = draft.text.get_untracked().trim().to_owned();
@@ -24,15 +22,14 @@ pub fn use_send(draft: Draft, area: NodeRef<Textarea>) -> impl Fn() + Clone {
             return;
         }
         if news(draft) > 0 && !draft.asked.get_untracked() {
-            return ask(draft);
+            return ask(draft, news(draft));
         }
         draft.sending.set(true);
         draft.refused.set(None);
-        let images = draft.images.get_untracked().iter().map(Attachment::from).collect();
         let (seen, after) = draft.talk.with_untracked(|talk| (talk.card.messages, follows(talk, here)));
         let mutation = draft.mutation(&text);
         spawn_local(async move {
-            let answer = api::reply::speak(draft.thread, seen, text, images, after, mutation).await;
+            let answer = speak(draft, seen, text, after, mutation).await;
             draft.sending.set(false);
             match answer {
                 Ok(reply) => {
@@ -41,9 +38,9 @@ pub fn use_send(draft: Draft, area: NodeRef<Textarea>) -> impl Fn() + Clone {
                         Some(_) => {}
                         None => talk.replies.push(reply),
                     });
-                    draft.clear(area);
+                    draft.clear();
                 }
-                Err(Fault::Refused(Refusal::Stale { .. })) => ask(draft),
+                Err(Fault::Refused(Refusal::Stale { messages })) => ask(draft, messages - seen),
                 Err(Fault::SignedOut) => here.warn(&Fault::SignedOut),
                 Err(fault) => {
                     let said = here.explain(&fault);
@@ -55,15 +52,30 @@ pub fn use_send(draft: Draft, area: NodeRef<Textarea>) -> impl Fn() + Clone {
     }
 }
 
+/// A draft that was written where no server could be reached has no lease yet.
+async fn speak(
+    draft: Draft,
+    seen: i64,
+    text: String,
+    after: Option<ReplyId>,
+    mutation: MutationId,
+) -> Result<Reply, Fault> {
+    if draft.token.get_value().is_none() {
+        draft.write().await?;
+    }
+    let (token, images) = (draft.token.get_value(), attachments(&draft.images.get_untracked()));
+    api::reply::speak(draft.thread, seen, token, text, images, after, None, None, mutation).await
+}
+
 /// Messages that came since the writer last wrote or looked.
 fn news(draft: Draft) -> i64 {
     draft.talk.with_untracked(|talk| talk.card.messages) - draft.seen.get_value()
 }
 
 /// The conversation has grown: say so once; the next press means it.
-fn ask(draft: Draft) {
+fn ask(draft: Draft, news: i64) {
     draft.asked.set(true);
-    draft.refused.set(Some(untrack(|| use_text().composer.news.to_owned())));
+    draft.refused.set(Some(untrack(|| (use_text().composer.news)(news))));
 }
 
 /// The sent reply that this one adds to, if it is mine and the customer has not spoken since.

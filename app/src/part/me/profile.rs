@@ -5,7 +5,7 @@ use crate::part::form::{Ask, Choice, Choices, Field, Fields, Form, Submit};
 use crate::seal::Seal;
 use leptos::prelude::*;
 use model::account::Cotag;
-use model::operator::{Me, Settings};
+use model::operator::{Me, Settings, UNDO};
 
 const LANGUAGES: Choices = &[("ko", |_| "한국어"), ("en", |_| "English")];
 const THEMES: Choices = &[("auto", |t| t.me().auto), ("light", |t| t.me().light), ("dark", |t| t.me().dark)];
@@ -31,7 +31,7 @@ pub fn Profile() -> impl IntoView {
             here.toasts.say(untrack(use_text).form().saved);
         });
     };
-    let Settings { language, theme, keys, zone } = me.settings;
+    let Settings { language, theme, keys, zone, undo } = me.settings;
     view! {
         <section class="sheet" aria-labelledby="profile">
             <h2 id="profile">{say(|t| t.me().profile)}</h2>
@@ -43,6 +43,7 @@ pub fn Profile() -> impl IntoView {
                 <Choice name="settings[theme]" legend=|t| t.me().theme choices=THEMES chosen=theme_name(theme) />
                 <Choice name="settings[keys]" legend=|t| t.me().keys choices=KEYS chosen=keys.to_string() hint=|t| t.me().keys_hint />
                 <Zone zone />
+                <Undo undo />
                 <Submit ask word=|t| t.form().save />
             </Form>
         </section>
@@ -57,6 +58,7 @@ fn read(fields: &Fields) -> Settings {
         theme: fields.pick("settings[theme]").unwrap_or(usual.theme),
         keys: fields.text("settings[keys]") == "true",
         zone: fields.parse("settings[zone]").unwrap_or(usual.zone),
+        undo: fields.parse("settings[undo]").unwrap_or(usual.undo),
     }
 }
 
@@ -102,6 +104,28 @@ fn Zone(zone: i32) -> impl IntoView {
             <select id="my-zone" name="settings[zone]">
                 {zones.into_iter().map(one).collect_view()}
             </select>
+        </div>
+    }
+    .seal()
+}
+
+/// How long a reply waits for second thoughts.
+#[component]
+fn Undo(undo: u8) -> impl IntoView {
+    let mut windows = vec![0, 5, 10, 20, 30, UNDO, undo];
+    windows.sort_unstable();
+    windows.dedup();
+    let one = |seconds: u8| {
+        let word = show(move || (use_text().me().undo_window)(seconds));
+        view! { <option value=seconds.to_string() selected=seconds == undo>{word}</option> }
+    };
+    view! {
+        <div class="field">
+            <label for="my-undo">{say(|t| t.me().undo)}</label>
+            <select id="my-undo" name="settings[undo]">
+                {windows.into_iter().map(one).collect_view()}
+            </select>
+            <p class="soft small">{say(|t| t.me().undo_hint)}</p>
         </div>
     }
     .seal()

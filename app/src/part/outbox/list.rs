@@ -42,6 +42,16 @@ mod tests {
             remote: String::new(),
             why: String::new(),
             retry: None,
+            due: Time(0),
+            started: None,
+            edited: Vec::new(),
+            need: None,
+            approver: None,
+            hash: String::new(),
+            chain: ReplyId(uuid::Uuid::nil()),
+            part: 1,
+            parts: 1,
+            outcome: None,
         }
     }
 
@@ -63,6 +73,7 @@ mod tests {
             tags: Vec::new(),
             answered: None,
             reply: None,
+            writer: None,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::part::icon::Icon;
 use crate::seal::Seal;
 use leptos::prelude::*;
 use model::account::{Account, Network};
-use model::reply::{Reply, State};
+use model::reply::{OVERTAKEN, Reply, State, UNREAD};
 use model::time::Time;
 
 /// One reply that is not out: the words, to whom, why not, and what can be done.
@@ -17,6 +17,8 @@ pub fn Row(
 ) -> impl IntoView {
     let here = Here::get();
     let (reply, card) = waiting;
+    let planned = (state_waits(&reply) && reply.planned()).then_some(reply.due);
+    let part = (reply.parts > 1).then_some((reply.part, reply.parts));
     let Reply { id, by, at, text, media, state, why, retry, .. } = reply;
     let account = untrack(|| here.account(card.account));
     let colour = account.as_ref().map_or(0, |account| account.colour);
@@ -41,6 +43,12 @@ pub fn Row(
                 <strong>{show(move || (use_text().reply)(state))}</strong>
                 <span>{show(move || (use_text().outbox.meaning)(state))}</span>
             </p>
+            {part.map(|(n, of)| view! { <p class="soft small">{show(move || (use_text().outbox.part)(n, of))}</p> })}
+            {planned
+                .map(|due| {
+                    let leaves = move || (use_text().outbox.leaves)(&(use_text().time.day)(due.calendar(here.zone())));
+                    view! { <p class="soft number">{show(leaves)}</p> }
+                })}
             <Why why retry />
             <Look account state />
             <Settle id state />
@@ -49,8 +57,13 @@ pub fn Row(
     .seal()
 }
 
+fn state_waits(reply: &Reply) -> bool {
+    matches!(reply.state, State::Awaiting | State::Queued)
+}
+
 fn sign(state: State) -> &'static str {
     match state {
+        State::Awaiting => "eye",
         State::Queued | State::Waiting => "clock",
         State::Dispatching => "send",
         State::Unknown => "search",
@@ -68,7 +81,13 @@ fn Why(why: String, retry: Option<Time>) -> impl IntoView {
         0 => use_text().outbox.retry_now.to_owned(),
         left => (use_text().outbox.retry)(&(use_text().time.span)(left.max(model::time::MINUTE))),
     };
-    let said = (!why.is_empty()).then(|| {
+    // What we say ourselves is no word of the network's.
+    let own = match why.as_str() {
+        OVERTAKEN => Some(say(|t| t.thread.overtaken)),
+        UNREAD => Some(say(|t| t.thread.unread)),
+        _ => None,
+    };
+    let said = (!why.is_empty() && own.is_none()).then(|| {
         view! {
             <p class="said">
                 <span>{say(|t| t.outbox.said)}</span>
@@ -77,6 +96,7 @@ fn Why(why: String, retry: Option<Time>) -> impl IntoView {
         }
     });
     view! {
+        {own.map(|own| view! { <p class="said">{own}</p> })}
         {said}
         {retry.map(|at| view! { <p class="soft number">{show(move || again(at))}</p> })}
     }

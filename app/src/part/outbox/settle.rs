@@ -20,7 +20,11 @@ pub fn Settle(
 ) -> impl IntoView {
     let here = Here::get();
     let verdicts = [Verdict::Sent, Verdict::Again, Verdict::Drop];
-    let possible: Vec<_> = verdicts.into_iter().filter(|verdict| state.after(verdict.step()).is_some()).collect();
+    let mut possible: Vec<_> = verdicts.into_iter().filter(|verdict| state.after(verdict.step()).is_some()).collect();
+    if state == State::Awaiting {
+        // That is for its reader and its writer to decide, in the thread.
+        possible.clear();
+    }
     if possible.is_empty() {
         return ().seal();
     }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use model::id::OperatorId;
 use model::operator::{Operator, Role};
 
+const TRUST: Choices = &[("false", |t| t.team().watched), ("true", |t| t.team().trusted)];
 const ACCESS: Choices = &[("false", |t| t.team().may_enter), ("true", |t| t.team().locked)];
 
 /// One colleague, as they now are.
@@ -57,11 +58,11 @@ fn Words(who: Operator, on: bool) -> impl IntoView {
 fn Edit(who: Operator) -> impl IntoView {
     let ask = Ask::aloud("team/change");
     let here = Here::get();
-    let Operator { id, name, role, disabled, .. } = who;
+    let Operator { id, name, role, disabled, trusted, .. } = who;
     let change = move |fields: Fields| {
         let (role, disabled) = (fields.pick::<Role>("role").unwrap_or(role), fields.text("disabled") == "true");
         let changed = move |who: Operator| here.toasts.say((untrack(use_text).team().changed)(&who.name));
-        ask.send(api::team::change(id, role, disabled), changed);
+        ask.send(api::team::change(id, role, disabled, fields.text("trusted") == "true"), changed);
     };
     let label = move || (use_text().team().edit_whom)(&name);
     view! {
@@ -70,6 +71,7 @@ fn Edit(who: Operator) -> impl IntoView {
             <Form ask on=change>
                 <Hidden name="operator" value=id.to_string() />
                 <Choice name="role" legend=|t| t.team().role choices=ROLES chosen=word(role) />
+                <Choice name="trusted" legend=|t| t.team().trust choices=TRUST chosen=trusted.to_string() />
                 <Choice name="disabled" legend=|t| t.team().access choices=ACCESS chosen=disabled.to_string() hint=|t| t.team().locked_hint />
                 <Submit ask word=|t| t.form().save />
             </Form>

@@ -118,14 +118,17 @@ pub fn deed(here: Here, event: Event) -> AnyView {
     let line = move || {
         let words = &use_text().thread;
         let who = event.by.map(|id| here.name(id)).unwrap_or_default();
-        let told = match &event.change {
+        match &event.change {
             Change::ThreadAssigned { to, note } => (words.assigned)(&who, &here.name(*to), note),
             Change::ThreadTaken { from, reason } => (words.taken)(&who, &here.name(*from), reason),
+            Change::DraftTaken { from: Some(from), reason } => (words.draft_taken)(&who, &here.name(*from), reason),
+            Change::ReplyMoved { reply } if reply.need.is_some() && !reply.why.is_empty() => {
+                (words.returned)(&who, &reply.why)
+            }
             Change::ThreadSnoozed { until } => (words.snoozed)(&who, &moment(here, *until)),
             Change::ThreadDeclined { reason } => (words.declined)(&who, reason),
             change => (words.did)(change, &who),
-        };
-        told
+        }
     };
     view! {
         <li class="deed">

@@ -14,7 +14,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::id::ReplyId;
-use model::reply::{Reply, State, Verdict};
+use model::reply::{OVERTAKEN, Reply, State, UNREAD, Verdict};
 use model::rights::Right;
 use model::thread::Talk;
 
@@ -50,7 +50,7 @@ pub fn Settle(reply: Reply) -> impl IntoView {
             </p>
             <blockquote dir="auto">{reply.text}</blockquote>
             <When so=move || why.with_value(|why| !why.is_empty())>
-                <p class="soft">{say(|t| t.thread.network_says)} " " {why.get_value()}</p>
+                <p class="soft">{move || why.with_value(|why| reason(why))}</p>
             </When>
             <When so=move || !may()>
                 <p class="soft">{say(|t| t.thread.ask_an_agent)}</p>
@@ -65,6 +65,16 @@ pub fn Settle(reply: Reply) -> impl IntoView {
         </section>
     }
     .seal()
+}
+
+/// Why it is in trouble: our own word, or the network's.
+fn reason(why: &str) -> String {
+    let words = &use_text().thread;
+    match why {
+        OVERTAKEN => words.overtaken.to_owned(),
+        UNREAD => words.unread.to_owned(),
+        said => format!("{} {said}", words.network_says),
+    }
 }
 
 #[component]

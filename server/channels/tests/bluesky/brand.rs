@@ -98,6 +98,7 @@ fn channel(account: &Customer, at: &str, secret: &Secret, vault: &Arc<Drawer>) -
         colour: 0,
         server: at.into(),
         cotag: Cotag::Caret,
+        approval: false,
         standing: Standing::Connected,
         why: String::new(),
     };

@@ -97,6 +97,7 @@ impl Server {
             colour: 0,
             server: address.into(),
             cotag: Cotag::Caret,
+            approval: false,
             standing: Standing::Connected,
             why: String::new(),
         };

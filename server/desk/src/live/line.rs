@@ -28,6 +28,8 @@ pub struct Line {
     operator: OperatorId,
     ticket: Ticket,
     number: u64,
+    /// What is in front of the operator.
+    thread: Option<ThreadId>,
     feed: Feed,
     asides: broadcast::Receiver<Aside>,
     tick: Interval,
@@ -63,6 +65,7 @@ impl Line {
             operator: seat.id(),
             ticket: seat.ticket(),
             number,
+            thread: None,
             feed,
             asides,
             tick,
@@ -84,8 +87,9 @@ impl Line {
     }
 
     /// Where the operator looks now.
-    pub fn look(&self, thread: Option<ThreadId>, writing: bool) {
-        self.desk.presence.look(self.operator, self.number, thread, writing);
+    pub fn look(&mut self, thread: Option<ThreadId>) {
+        self.thread = thread;
+        self.desk.presence.look(self.operator, self.number, thread);
     }
 
     /// The next thing to say. Cancel-safe: nothing is lost when another branch of a `select!` wins.
@@ -146,6 +150,8 @@ impl Line {
             },
             aside = self.asides.recv() => match aside {
                 Ok(Aside::Moved(frame)) => self.ready.push_back(frame),
+                Ok(Aside::Drafted(thread, frame)) if self.thread == Some(thread) => self.ready.push_back(frame),
+                Ok(Aside::Drafted(..)) => {}
                 Ok(Aside::Ended(ended)) if self.concerns(ended) => self.closing = Some(SIGNED_OUT),
                 Ok(Aside::Ended(_)) => {}
                 Ok(Aside::Stopping) => self.take_leave(),

@@ -19,7 +19,6 @@ pub(crate) struct Presences {
 struct Look {
     line: u64,
     thread: Option<ThreadId>,
-    writing: bool,
 }
 
 impl Presences {
@@ -31,17 +30,17 @@ impl Presences {
     /// A new line of this operator: its number, and what it will hear.
     pub(crate) fn enter(&self, operator: OperatorId) -> (u64, broadcast::Receiver<Aside>) {
         let line = self.next.fetch_add(1, Ordering::Relaxed);
-        self.change(operator, |looks| looks.push(Look { line, thread: None, writing: false }));
+        self.change(operator, |looks| looks.push(Look { line, thread: None }));
         // Its own arrival is no news to a line that begins with [`Presences::present`].
         (line, self.asides.subscribe())
     }
 
     /// The line's operator looks elsewhere. The line that moved last speaks for the operator.
-    pub(crate) fn look(&self, operator: OperatorId, line: u64, thread: Option<ThreadId>, writing: bool) {
+    pub(crate) fn look(&self, operator: OperatorId, line: u64, thread: Option<ThreadId>) {
         self.change(operator, |looks| {
             if let Some(index) = looks.iter().position(|look| look.line == line) {
                 looks.remove(index);
-                looks.push(Look { line, thread, writing });
+                looks.push(Look { line, thread });
             }
         });
     }
@@ -76,12 +75,7 @@ impl Presences {
 
 fn presence(operator: OperatorId, looks: &[Look]) -> Presence {
     let last = looks.last();
-    Presence {
-        operator,
-        on: last.is_some(),
-        thread: last.and_then(|look| look.thread),
-        writing: last.is_some_and(|look| look.writing),
-    }
+    Presence { operator, on: last.is_some(), thread: last.and_then(|look| look.thread) }
 }
 
 #[cfg(test)]
@@ -94,15 +88,15 @@ mod tests {
         let (operator, thread) = (OperatorId::new(), ThreadId::new());
         let (first, mut moved) = presences.enter(operator);
         let (second, _) = presences.enter(operator);
-        presences.look(operator, second, Some(thread), true);
+        presences.look(operator, second, Some(thread));
         presences.leave(operator, first);
         presences.leave(operator, second);
         let mut frames: Vec<Frame> = Vec::new();
         while let Ok(Aside::Moved(frame)) = moved.try_recv() {
             frames.push(serde_json::from_slice(&frame).unwrap());
         }
-        let here = |on, thread, writing| Frame::Moved(Presence { operator, on, thread, writing });
-        assert_eq!(frames, [here(true, Some(thread), true), here(false, None, false)]);
+        let here = |on, thread| Frame::Moved(Presence { operator, on, thread });
+        assert_eq!(frames, [here(true, Some(thread)), here(false, None)]);
         assert_eq!(presences.present(), encode(&Frame::Present { all: Vec::new() }));
     }
 }

@@ -1,10 +1,10 @@
 //! What goes out: the outbox. A reply is `dispatching` in the store before its first byte is written to the network, and
 //! leaves that state only by an answer or by a look. Nothing is ever sent again because an answer is missing.
 
-use crate::replies::progress;
+use crate::replies::{digest, progress};
 use crate::{Desk, Error, Result, crash};
 use channels::{Failure, Fate, Sent};
-use model::reply::{Reply, State, Step};
+use model::reply::{OVERTAKEN, Reply, State, Step, UNREAD};
 use model::time::{MINUTE, SECOND, Time};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -98,6 +98,12 @@ impl Desk {
         let account = self.store.glance().await?.account(parcel.account).await?;
         let Some(account) = account else { return Ok(()) };
         let outbound = self.outbound(&parcel).await?;
+        if self.overtaken(&parcel).await? {
+            return self.halt(&parcel, Step::Ask, OVERTAKEN.into(), None).await;
+        }
+        if !self.allowed(&parcel).await? {
+            return self.halt(&parcel, Step::Ask, UNREAD.into(), None).await;
+        }
         crash::point("deliver.before_dispatch");
         let under_way = step(&parcel, Step::Dispatch)?;
         let tries = parcel.tries + 1;
@@ -128,6 +134,30 @@ impl Desk {
                 Ok(())
             }
         }
+    }
+
+    /// Whether somebody said yes to exactly these words, where somebody must. The store keeps to it as well; this is the
+    /// last look before the first byte.
+    async fn allowed(&self, parcel: &Parcel) -> Result<bool> {
+        if parcel.reply.need.is_none() {
+            return Ok(true);
+        }
+        let mut tx = self.store.read().await?;
+        let (chain, account) = (tx.chain(parcel.reply.chain).await?, tx.account(parcel.account).await?);
+        let texts: Vec<_> = chain.iter().map(|part| part.reply.text.as_str()).collect();
+        let images = chain.first().map(|first| first.images.as_slice()).unwrap_or_default();
+        let words = account.map(|account| digest(&account, parcel.reply.thread, &texts, images));
+        let reader = parcel.reply.approver.filter(|reader| !parcel.reply.written_by(*reader));
+        Ok(reader.is_some() && words.is_some_and(|words| words == parcel.approved))
+    }
+
+    /// Whether somebody has spoken since a reply was planned: then it may be out of place, and a person looks at it once.
+    async fn overtaken(&self, parcel: &Parcel) -> Result<bool> {
+        if !parcel.reply.planned() || parcel.reply.part > 1 || parcel.tries > 0 {
+            return Ok(false);
+        }
+        let card = self.store.glance().await?.thread(parcel.reply.thread).await?;
+        Ok(card.is_some_and(|card| card.at > parcel.reply.at))
     }
 
     /// Looks what became of a reply whose answer was lost.
@@ -182,6 +212,9 @@ impl Desk {
         let mut tx = self.store.write().await?;
         let moved = progress(&mut tx, None, parcel, reply, tries, url).await?;
         tx.commit().await?;
+        if moved && matches!(reply.state, State::Sent | State::Dropped) {
+            self.show_draft(reply.thread).await;
+        }
         Ok(moved)
     }
 }

@@ -1,6 +1,6 @@
 //! What comes back by itself: snoozed threads, and rows whose time is over.
 
-use crate::{Desk, Result, seat};
+use crate::{Desk, Result, drafts, seat};
 use model::event::Change;
 use model::time::{DAY, Time};
 use std::sync::Arc;
@@ -20,6 +20,9 @@ pub(crate) async fn run(desk: Arc<Desk>) {
     loop {
         if let Err(error) = desk.wake().await {
             tracing::warn!(%error, "snoozed threads could not be woken");
+        }
+        if let Err(error) = desk.end_silent_drafts().await {
+            tracing::warn!(%error, "the leases of silent writers could not be ended");
         }
         if round.is_multiple_of(SWEEP)
             && let Err(error) = desk.sweep().await
@@ -46,6 +49,19 @@ impl Desk {
             seat::save(&mut tx, &mut card).await?;
             tx.record(None, Change::ThreadWoken, Some(card));
             tx.commit().await?;
+        }
+        Ok(())
+    }
+
+    async fn end_silent_drafts(&self) -> Result<()> {
+        let silent = self.store.glance().await?.silent_drafts(Time::now(), ROUND).await?;
+        for thread in silent {
+            let mut tx = self.store.write().await?;
+            let Some(mut card) = tx.thread_to_change(thread).await? else { continue };
+            if tx.draft(thread).await?.held(Time::now()).is_none() {
+                drafts::end(&mut tx, &mut card).await?;
+                tx.commit().await?;
+            }
         }
         Ok(())
     }

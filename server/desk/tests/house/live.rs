@@ -3,6 +3,7 @@
 use super::room::{fresh, rooms};
 use desk::live::{Line, Said};
 use model::board::Board;
+use model::event::Change;
 use model::live::Frame;
 use model::operator::Role;
 use std::time::Duration;
@@ -66,7 +67,7 @@ async fn a_disabled_operator_hears_nothing_more() {
         let mut line = Line::open(&room.a, seq).await.unwrap();
         assert!(matches!(next(&mut line).await, Some(Frame::Present { .. })));
         let began = std::time::Instant::now();
-        room.lead.change_operator(room.a.operator().id, Role::Agent, true).await.unwrap();
+        room.lead.change_operator(room.a.operator().id, Role::Agent, true, false).await.unwrap();
         let closed = async {
             loop {
                 if let Said::Close(code, _) = line.next().await {
@@ -99,23 +100,47 @@ async fn a_revoked_token_hears_nothing_more() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn everybody_sees_who_writes() {
+async fn everybody_sees_who_looks_where_and_who_looks_sees_the_words() {
     for room in rooms().await {
         let card = room.say("dana", "안녕하세요").await;
         let seq = room.a.board().await.unwrap().seq;
-        let a = Line::open(&room.a, seq).await.unwrap();
+        let mut a = Line::open(&room.a, seq).await.unwrap();
         let mut b = Line::open(&room.b, seq).await.unwrap();
-        a.look(Some(card.id), true);
+        let mut lead = Line::open(&room.lead, seq).await.unwrap();
+        a.look(Some(card.id));
+        b.look(Some(card.id));
         let seen = loop {
             if let Some(Frame::Moved(seen)) = next(&mut b).await
-                && seen.writing
+                && seen.thread.is_some()
             {
                 break seen;
             }
         };
         assert_eq!((seen.operator, seen.thread), (room.a.operator().id, Some(card.id)));
+        let written = room.a.write_draft(card.id, 0, None, "네, 확인".into(), Vec::new(), None).await.unwrap();
+        let draft = loop {
+            if let Some(Frame::Draft(draft)) = next(&mut b).await {
+                break draft;
+            }
+        };
+        assert_eq!(draft, written);
+        // Whoever looks elsewhere learns that somebody writes, and no word of it.
+        room.a.leave_draft(card.id, written.token).await.unwrap();
+        let mut heard = Vec::new();
+        while !heard.contains(&Change::DraftLeft) {
+            match next(&mut lead).await {
+                Some(Frame::Event(event)) => heard.push(event.change),
+                Some(Frame::Draft(_)) => panic!("words for nobody"),
+                _ => {}
+            }
+        }
+        assert!(heard.contains(&Change::DraftTaken { from: None, reason: String::new() }), "{heard:?}");
         drop(a);
-        assert!(matches!(next(&mut b).await, Some(Frame::Moved(left)) if !left.on));
+        loop {
+            if matches!(next(&mut b).await, Some(Frame::Moved(left)) if !left.on) {
+                break;
+            }
+        }
         room.desk.stop().await;
     }
 }

@@ -69,7 +69,7 @@ async fn a_key_that_was_just_used_lets_in_who_may_come_in_now() {
         let id = bo.operator().id;
         assert!(desk.seat_of_token(&one.cookie).await.unwrap().is_none(), "a cookie is no token");
 
-        room.lead.change_operator(id, Role::Professional, false).await.unwrap();
+        room.lead.change_operator(id, Role::Professional, false, false).await.unwrap();
         assert_eq!(sit(&one.cookie).await.unwrap().operator().role, Role::Professional, "another role");
         let settings = Settings { language: Language::En, ..*bo.settings() };
         bo.change_me("Bora".into(), "BR".into(), settings).await.unwrap();
@@ -79,7 +79,7 @@ async fn a_key_that_was_just_used_lets_in_who_may_come_in_now() {
         bo.revoke_session(other.session().unwrap()).await.unwrap();
         assert!(sit(&two.cookie).await.is_none(), "one browser signed out");
         assert!(sit(&one.cookie).await.is_some(), "and only that one");
-        room.lead.change_operator(id, Role::Agent, true).await.unwrap();
+        room.lead.change_operator(id, Role::Agent, true, false).await.unwrap();
         assert!(sit(&one.cookie).await.is_none(), "disabled");
         desk.stop().await;
     }
@@ -105,10 +105,10 @@ async fn guesses_run_out_by_email_and_by_address() {
 async fn the_last_lead_stays() {
     for room in rooms().await {
         let lead = room.lead.operator().id;
-        assert_eq!(refused(room.lead.change_operator(lead, Role::Agent, false).await), Refusal::LastLead);
+        assert_eq!(refused(room.lead.change_operator(lead, Role::Agent, false, false).await), Refusal::LastLead);
         assert_eq!(refused(room.desk.disable("lead@team.test").await), Refusal::LastLead);
         let second = seat(&room.desk, "Second", Role::Lead).await;
-        second.change_operator(lead, Role::Lead, true).await.unwrap();
+        second.change_operator(lead, Role::Lead, true, false).await.unwrap();
         assert_eq!(
             refused(room.desk.sign_in("lead@team.test", PASSWORD.into(), &client()).await),
             Refusal::WrongPassword

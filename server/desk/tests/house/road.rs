@@ -1,7 +1,7 @@
 //! The main job: a message comes in, one claims, one answers, the customer reads it and comes back.
 
 use super::room::{fresh, rooms, until};
-use desk::Error;
+use desk::{Error, Sending};
 use model::message::Direction;
 use model::refusal::Refusal;
 use model::thread::State;
@@ -17,9 +17,9 @@ async fn a_mention_is_answered_once_and_comes_back() {
         assert!(matches!(late, Error::Refused(Refusal::AlreadyClaimed { by }) if by == room.a.operator().id));
 
         let text = "기지국을 점검하고 있어요".to_owned();
-        let reply = room.a.reply(card.id, 1, text, Vec::new(), None, fresh()).await.unwrap();
+        let reply = room.a.reply(Sending::plain(card.id, 1, text), fresh()).await.unwrap();
         assert_eq!(reply.text, "기지국을 점검하고 있어요 ^A");
-        let second = room.b.reply(card.id, 1, "저희가".into(), Vec::new(), None, fresh()).await.unwrap_err();
+        let second = room.b.reply(Sending::plain(card.id, 1, "저희가"), fresh()).await.unwrap_err();
         assert!(
             matches!(second, Error::Refused(Refusal::AlreadyAnswered { by }) if by == room.a.operator().id),
             "{second:?}"
@@ -43,7 +43,7 @@ async fn a_mention_is_answered_once_and_comes_back() {
         })
         .await;
         assert_eq!((back.owner, back.turn, back.messages), (None, 2, 3));
-        room.b.reply(card.id, 3, "다시 볼게요".into(), Vec::new(), None, fresh()).await.unwrap();
+        room.b.reply(Sending::plain(card.id, 3, "다시 볼게요"), fresh()).await.unwrap();
         room.desk.stop().await;
     }
 }
@@ -52,7 +52,7 @@ async fn a_mention_is_answered_once_and_comes_back() {
 async fn whoever_was_answered_goes_on_below_the_answer() {
     for room in rooms().await {
         let card = room.say("yuna", "로밍 요금이 더 나왔어요").await;
-        room.a.reply(card.id, 1, "확인하고 있어요".into(), Vec::new(), None, fresh()).await.unwrap();
+        room.a.reply(Sending::plain(card.id, 1, "확인하고 있어요"), fresh()).await.unwrap();
         until("the reply is sent", async || Some(room.card(&card).await).filter(|card| card.state == State::Answered))
             .await;
         let more = room.say("yuna", "언제쯤 알 수 있나요?").await;
@@ -69,7 +69,7 @@ async fn the_same_mutation_is_done_once() {
         let card = room.say("jun", "개통이 언제 되나요?").await;
         let mutation = fresh();
         let both = futures::future::join_all(
-            (0..20).map(|_| room.a.reply(card.id, 1, "오늘 됩니다".into(), Vec::new(), None, mutation)),
+            (0..20).map(|_| room.a.reply(Sending::plain(card.id, 1, "오늘 됩니다"), mutation)),
         )
         .await;
         let ids: std::collections::HashSet<_> = both.into_iter().map(|reply| reply.unwrap().id).collect();
@@ -88,9 +88,9 @@ async fn who_has_not_read_the_newest_words_is_stale() {
         let first = room.lead.talk(card.id).await.unwrap().messages[0].remote.clone();
         room.answer("sora", &first, "@hangang.practice 두 번 빠졌어요");
         until("the second message", async || Some(room.card(&card).await).filter(|c| c.messages == 2)).await;
-        let stale = room.a.reply(card.id, 1, "확인할게요".into(), Vec::new(), None, fresh()).await.unwrap_err();
+        let stale = room.a.reply(Sending::plain(card.id, 1, "확인할게요"), fresh()).await.unwrap_err();
         assert!(matches!(stale, Error::Refused(Refusal::Stale { messages: 2 })), "{stale:?}");
-        room.a.reply(card.id, 2, "확인할게요".into(), Vec::new(), None, fresh()).await.unwrap();
+        room.a.reply(Sending::plain(card.id, 2, "확인할게요"), fresh()).await.unwrap();
         room.desk.stop().await;
     }
 }

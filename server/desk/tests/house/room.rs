@@ -59,7 +59,7 @@ impl Room {
             settings: Settings::default(),
         };
         let begun = desk.set_up(link, lead, &client()).await.unwrap();
-        let lead = desk.seat_of_cookie(&begun.cookie).await.unwrap().unwrap();
+        let lead = thinks_for(0, &desk, &begun.cookie).await;
         let account = lead.connect_practice("hangang".into(), "한강텔레콤".into()).await.unwrap();
         let a = seat(&desk, "Ana", Role::Agent).await;
         let b = seat(&desk, "Bo", Role::Agent).await;
@@ -94,7 +94,15 @@ impl Room {
 pub async fn seat(desk: &Arc<Desk>, name: &str, role: Role) -> Seat {
     desk.add_operator(guest(name), role).await.unwrap();
     let begun = desk.sign_in(&guest(name).email, PASSWORD.into(), &client()).await.unwrap();
-    desk.seat_of_cookie(&begun.cookie).await.unwrap().unwrap()
+    thinks_for(0, desk, &begun.cookie).await
+}
+
+/// Whoever has this cookie, who can take back what they send for so many seconds.
+pub async fn thinks_for(undo: u8, desk: &Arc<Desk>, cookie: &str) -> Seat {
+    let seat = desk.seat_of_cookie(cookie).await.unwrap().unwrap();
+    let settings = Settings { undo, ..*seat.settings() };
+    seat.change_me(seat.operator().name.clone(), seat.operator().cotag.clone(), settings).await.unwrap();
+    desk.seat_of_cookie(cookie).await.unwrap().unwrap()
 }
 
 pub fn fresh() -> MutationId {

@@ -30,7 +30,11 @@ async fn a_frame_is_what_clients_read(store: Store) {
     let mut feed = store.feed();
     let mut tx = store.write().await.unwrap();
     tx.record(Some(world.seo.id), Change::ThreadClaimed, Some(card));
-    tx.record(None, Change::BrandChanged { brand: model::brand::Brand { name: "목소리".into() } }, None);
+    tx.record(
+        None,
+        Change::BrandChanged { brand: model::brand::Brand { name: "목소리".into(), ..Default::default() } },
+        None,
+    );
     tx.commit().await.unwrap();
     let mut tx = store.read().await.unwrap();
     let frames = tx.frames_after(0, 10).await.unwrap();

@@ -35,7 +35,15 @@ pub async fn world(store: &Store) -> World {
 
 pub fn operator(name: &str, role: Role) -> Operator {
     let id = OperatorId::new();
-    Operator { id, name: name.into(), email: format!("{id}@example.com"), role, cotag: "SH".into(), disabled: false }
+    Operator {
+        id,
+        name: name.into(),
+        email: format!("{id}@example.com"),
+        role,
+        cotag: "SH".into(),
+        disabled: false,
+        trusted: false,
+    }
 }
 
 pub fn account(remote: &str) -> Account {
@@ -48,6 +56,7 @@ pub fn account(remote: &str) -> Account {
         colour: 7,
         server: "https://pds.test".into(),
         cotag: Cotag::Caret,
+        approval: false,
         standing: Standing::Connected,
         why: String::new(),
     }
@@ -73,6 +82,7 @@ pub fn card(world: &World) -> Card {
         tags: Vec::new(),
         answered: None,
         reply: None,
+        writer: None,
     }
 }
 
@@ -120,6 +130,16 @@ pub fn parcel(card: &Card, by: &Operator, after: Option<ReplyId>) -> Parcel {
             remote: String::new(),
             why: String::new(),
             retry: None,
+            due: Time(0),
+            started: None,
+            edited: Vec::new(),
+            need: None,
+            approver: None,
+            hash: String::new(),
+            chain: ReplyId(uuid::Uuid::nil()),
+            part: 1,
+            parts: 1,
+            outcome: None,
         },
         account: card.account,
         turn: card.turn,
@@ -129,5 +149,6 @@ pub fn parcel(card: &Card, by: &Operator, after: Option<ReplyId>) -> Parcel {
         root: "at://root".into(),
         images: vec![Attachment { image: model::id::ImageId::new(), alt: "안내".into() }],
         tries: 0,
+        approved: String::new(),
     }
 }

@@ -23,6 +23,7 @@ macro_rules! both {
 }
 
 mod accounts;
+mod drafts;
 mod feed;
 mod log;
 mod messages;

@@ -36,7 +36,7 @@ async fn round(store: &Store, also: impl FnOnce(&mut Tx)) -> (JoinHandle<store::
 }
 
 fn name(tx: &mut Tx, name: &str) {
-    tx.record(None, Change::BrandChanged { brand: Brand { name: name.into() } }, None);
+    tx.record(None, Change::BrandChanged { brand: Brand { name: name.into(), ..Default::default() } }, None);
 }
 
 async fn names(store: &Store) -> Vec<String> {

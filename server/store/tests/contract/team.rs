@@ -21,10 +21,13 @@ async fn the_brand_has_one_name(store: Store) {
     let mut tx = store.write().await.unwrap();
     assert_eq!(tx.brand().await.unwrap(), None);
     for name in ["올레", "목소리"] {
-        tx.set_brand(&Brand { name: name.into() }).await.unwrap();
+        tx.set_brand(&Brand { name: name.into(), ..Default::default() }).await.unwrap();
     }
     tx.commit().await.unwrap();
-    assert_eq!(store.read().await.unwrap().brand().await.unwrap(), Some(Brand { name: "목소리".into() }));
+    assert_eq!(
+        store.read().await.unwrap().brand().await.unwrap(),
+        Some(Brand { name: "목소리".into(), ..Default::default() })
+    );
 }
 
 async fn operators_come_back_as_they_went_in(store: Store) {
@@ -57,7 +60,7 @@ async fn an_address_is_taken_once(store: Store) {
 async fn passwords_and_settings_belong_to_somebody(store: Store) {
     let seo = world(&store).await.seo;
     let mut tx = store.write().await.unwrap();
-    let mine = Settings { language: Language::En, theme: Theme::Dark, keys: false, zone: -300 };
+    let mine = Settings { language: Language::En, theme: Theme::Dark, keys: false, zone: -300, undo: 5 };
     assert_eq!(tx.settings(seo.id).await.unwrap(), Settings::default());
     tx.set_settings(seo.id, &mine).await.unwrap();
     assert_eq!(tx.settings(seo.id).await.unwrap(), mine);

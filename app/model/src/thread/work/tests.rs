@@ -26,6 +26,7 @@ fn fresh() -> Card {
         tags: Vec::new(),
         answered: None,
         reply: None,
+        writer: None,
     }
 }
 
@@ -41,8 +42,8 @@ fn the_second_claim_names_the_first() {
 #[test]
 fn an_answered_thread_refuses_and_names_who_answered() {
     let mut card = fresh();
-    card.queue(A, R);
-    card.sent(A, R, 1, Time(20));
+    card.queue(A, R, reply::State::Queued);
+    card.sent(A, R, None, 1, Time(20));
     assert_eq!((card.state, card.wait, card.reply), (State::Answered, None, None));
     assert_eq!(card.may_reply(B, card.messages, false), Err(Refusal::AlreadyAnswered { by: A }));
     assert_eq!(card.may_reply(A, card.messages, true), Ok(()));
@@ -60,10 +61,10 @@ fn a_message_not_seen_makes_stale() {
 #[test]
 fn a_reply_that_lands_after_new_words_settles_nothing() {
     let mut card = fresh();
-    card.queue(A, R);
+    card.queue(A, R, reply::State::Queued);
     card.hear("하나 더".into(), Time(30));
     assert_eq!(card.turn, 2);
-    card.sent(A, R, 1, Time(40));
+    card.sent(A, R, None, 1, Time(40));
     assert_eq!((card.state, card.owner, card.wait.is_some()), (State::Claimed, Some(A), true));
 }
 
@@ -107,9 +108,9 @@ proptest! {
                 8 => card.decline(by, "우리 일이 아니에요"),
                 9 => card.reopen(by),
                 10 => { card.hear("네".into(), now); Ok(()) }
-                11 => card.may_reply(by, card.messages, false).map(|()| card.queue(by, R)),
+                11 => card.may_reply(by, card.messages, false).map(|()| card.queue(by, R, reply::State::Queued)),
                 12 => { card.overhear(now); Ok(()) }
-                _ if card.reply.is_some() => { let turn = card.turn; card.sent(by, R, turn, now); Ok(()) }
+                _ if card.reply.is_some() => { let turn = card.turn; card.sent(by, R, None, turn, now); Ok(()) }
                 _ => Ok(()),
             };
             if done.is_err() {

@@ -1,0 +1,126 @@
+//! The right to write: taken with the first word, kept by writing, given back on leaving.
+
+use super::draft::{Draft, Kept, attachments};
+use crate::api;
+use crate::browser;
+use crate::fault::Fault;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use model::draft;
+use model::refusal::Refusal;
+
+/// Milliseconds that a writer may be ahead of the server.
+const PACE: i32 = 600;
+/// Milliseconds before the server is asked again that was not reached.
+const AGAIN: i32 = 3_000;
+
+impl Draft {
+    /// Gives the words to the server: at once with the first of them, so that everybody knows who writes, and then in
+    /// steps. One question at a time, or an older one could arrive last.
+    pub fn save_soon(self) {
+        let (busy, _) = self.saving.get_value();
+        self.saving.set_value((busy, true));
+        if busy {
+            return;
+        }
+        if self.token.get_value().is_none() {
+            self.save();
+        } else {
+            self.saving.set_value((true, true));
+            browser::later(PACE, move || self.save());
+        }
+    }
+
+    fn save(self) {
+        if self.saving.try_get_value().is_none() {
+            return;
+        }
+        self.saving.set_value((true, false));
+        spawn_local(async move {
+            let kept = self.write().await;
+            let Some((_, more)) = self.saving.try_get_value() else { return };
+            self.saving.set_value((false, false));
+            match kept {
+                Ok(()) if more => self.save_soon(),
+                Ok(()) => self.settle(),
+                Err(fault) => self.unkept(fault),
+            }
+        });
+    }
+
+    /// Asks once, and once more where only the number of an empty draft was an old one.
+    pub async fn write(self) -> Result<(), Fault> {
+        match self.write_once().await {
+            Err(Fault::Refused(Refusal::DraftMoved)) => {
+                let now = api::draft::get(self.thread).await?;
+                let empty = !now.filled();
+                self.know(now);
+                if empty { self.write_once().await } else { Err(Fault::Refused(Refusal::DraftMoved)) }
+            }
+            done => done,
+        }
+    }
+
+    async fn write_once(self) -> Result<(), Fault> {
+        let (text, images) = (self.text.get_untracked(), attachments(&self.images.get_untracked()));
+        let version = self.talk.with_untracked(|talk| talk.draft.version);
+        let draft = api::draft::write(self.thread, version, self.token.get_value(), text, images, None).await?;
+        self.token.try_set_value(Some(draft.token));
+        self.know(draft);
+        Ok(())
+    }
+
+    fn know(self, draft: draft::Draft) {
+        self.talk.try_update(|talk| crate::talk::see(talk, draft));
+    }
+
+    fn unkept(self, fault: Fault) {
+        self.kept.set(Kept::No);
+        match fault {
+            Fault::Offline => browser::later(AGAIN, move || {
+                if self.kept.try_get_untracked() == Some(Kept::No) {
+                    self.save();
+                }
+            }),
+            fault => {
+                if matches!(fault, Fault::Refused(_)) {
+                    self.token.set_value(None);
+                }
+                self.refused.set(Some(self.here().explain(&fault)));
+            }
+        }
+    }
+
+    /// Takes the right to write from whoever writes, and what they have written.
+    pub fn take_over(self, reason: String) {
+        spawn_local(async move {
+            match api::draft::take(self.thread, reason, browser::mutation()).await {
+                Ok(draft) => {
+                    self.token.try_set_value(Some(draft.token));
+                    self.know(draft);
+                    self.use_theirs();
+                    super::focus();
+                }
+                Err(fault) => self.here().warn(&fault),
+            }
+        });
+    }
+
+    /// Lets go of what stands here, for what the server has.
+    pub fn use_theirs(self) {
+        self.settle();
+        self.refused.set(None);
+        self.follow();
+    }
+
+    /// Gives the right to write back.
+    pub fn leave(self) {
+        if let Some(token) = self.token.try_get_value().flatten() {
+            let thread = self.thread;
+            spawn_local(async move {
+                // Where it cannot be said, silence says it a minute later.
+                let _ = api::draft::leave(thread, token).await;
+            });
+        }
+    }
+}
