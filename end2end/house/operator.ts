@@ -1,6 +1,6 @@
 // An operator outside the browser: the same doors, as a script would use them.
 export type Role = 'lead' | 'agent' | 'professional' | 'genius';
-export type Settings = { language: 'ko' | 'en'; theme: 'auto' | 'light' | 'dark'; keys: boolean; zone: number };
+export type Settings = { language: 'ko' | 'en'; theme: 'auto' | 'light' | 'dark'; keys: boolean; zone: number; undo: number };
 
 /** What a door said no with. */
 export class Refused extends Error {
@@ -26,7 +26,17 @@ export class Operator {
     return this.session;
   }
 
+  /** Whoever a test plays does not think again, unless that is what the test is about. */
   private async signIn(): Promise<string> {
+    const session = await this.knock();
+    const { operator, settings } = await (await post(this.address, 'me/get', {}, session)).json();
+    const me = { name: operator.name, cotag: operator.cotag, settings: { ...settings, undo: 0 } };
+    const answer = await post(this.address, 'me/change', me, session);
+    if (!answer.ok) throw new Refused('me/change', answer.status, await answer.text());
+    return session;
+  }
+
+  private async knock(): Promise<string> {
     const answer = await post(this.address, 'session/start', { email: this.email, password: this.password });
     if (!answer.ok) throw new Refused('session/start', answer.status, await answer.text());
     const value = /^moksori=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '');

@@ -140,6 +140,12 @@ impl House {
         (status.code(), began.elapsed())
     }
 
+    /// The brand's posts on the practice network, oldest first: what really went out.
+    pub fn posts(&self) -> Vec<channels::practice::Post> {
+        let posts = World::read(&self.folder.path().join("practice.jsonl")).unwrap();
+        posts.into_iter().filter(|post| post.reply.is_some()).collect()
+    }
+
     /// Keeps the folder for the next one.
     pub fn leave(mut self) -> TempDir {
         std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap())

@@ -13,3 +13,4 @@ mod page;
 mod rights;
 mod session;
 mod table;
+mod together;

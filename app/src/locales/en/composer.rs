@@ -16,8 +16,8 @@ pub const COMPOSER: Composer = Composer {
         format!("{news} came in while you wrote. Read, then press once more to send as it is.")
     },
     written_by: |who| format!("{who} is writing"),
-    take_over: "Take over",
-    take_over_why: "Why you take over",
+    take_over: "Write instead",
+    take_over_why: "Why you write instead",
     kept: "Saved",
     keeping: "Saving",
     unkept: "Not saved yet. It will be once you are connected.",

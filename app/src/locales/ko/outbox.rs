@@ -8,7 +8,7 @@ pub const OUTBOX: Outbox = Outbox {
     awaiting: "승인을 기다려요",
     planned: "예약해 두었어요",
     stop: "모두 멈추기",
-    go_on: "다시 보내기 시작",
+    go_on: "발송 이어 가기",
     leaves: |at| format!("{at}에 나가요."),
     part: |n, of| format!("{of}개로 나눈 답변의 {n}번째"),
     going: "나가는 중",

@@ -42,7 +42,13 @@ impl Draft {
             self.saving.set_value((false, false));
             match kept {
                 Ok(()) if more => self.save_soon(),
-                Ok(()) => self.settle(),
+                Ok(()) => {
+                    self.settle();
+                    if self.text.with_untracked(String::is_empty) && self.images.with_untracked(Vec::is_empty) {
+                        self.leave();
+                        self.token.set_value(None);
+                    }
+                }
                 Err(fault) => self.unkept(fault),
             }
         });
