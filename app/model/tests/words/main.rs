@@ -1,0 +1,5 @@
+//! Our rules about words against those of the networks' own libraries, on texts drawn by chance from a fixed seed.
+
+mod draw;
+mod oracle;
+mod weight;
