@@ -40,11 +40,13 @@ pub fn text(chance: &mut Chance) -> String {
 
 /// A link, bare or with a scheme, whole or damaged, often with a particle behind it.
 fn link(chance: &mut Chance) -> String {
-    let scheme = chance.of(&["", "", "https://", "http://", "HTTPS://", "ftp://", "https:/", "//"]);
+    let scheme =
+        chance.of(&["", "", "", "https://", "https://", "https://", "http://", "HTTPS://", "ftp://", "https:/", "//"]);
     let path = chance.of(PATHS);
     let host = chance.of(HOSTS);
-    let behind =
-        chance.of(&["", "", "", "로", "을", "에서", ".", ",", "!", "?!", ")", ").", "”", "…", "。", "'", "😀"]);
+    let behind = chance.of(&[
+        "", "", "", "", "", "", "", "로", "을", "에서", ".", ",", "!", "?!", ")", ").", "”", "…", "。", "'", "😀",
+    ]);
     format!("{scheme}{host}{path}{behind}")
 }
 
