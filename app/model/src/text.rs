@@ -1,14 +1,19 @@
-//! Rules about words: how long a post is, what links and mentions are in it, and the Korean particles of our own texts.
+//! Rules about words: how long a post is and how a long one is split, what links and mentions are in it, and the Korean
+//! particles of our own texts.
 
 mod compose;
 mod count;
 mod domain;
 mod josa;
+mod measure;
 mod range;
 mod scan;
+mod split;
 mod weight;
 
 pub use count::{cut, graphemes};
 pub use josa::{Josa, josa};
+pub use measure::Measure;
 pub use scan::{Found, scan};
+pub use split::{Room, split};
 pub use weight::weight;

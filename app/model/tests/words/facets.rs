@@ -44,6 +44,7 @@ const SECOND: &str = "a second one in a word that the reference has read to its 
 /// Why the reference's facet is not among ours.
 fn why_not(text: &str, theirs: &Facet, ours: &[Facet]) -> Option<&'static str> {
     let slice = &text[theirs.0..theirs.1];
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| slice.starts_with(scheme)).unwrap_or_default();
     let hangul = |c: char| matches!(c, '가'..='힣' | '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}');
     let mark = |c: char| ".,;:!?'*~)\"<>`“”‘’…、。「」（）《》！？，．：；［］｛｝～".contains(c);
     if theirs.2 == "link"
@@ -63,8 +64,7 @@ fn why_not(text: &str, theirs: &Facet, ours: &[Facet]) -> Option<&'static str> {
     if ours.iter().any(|ours| ours.0 <= theirs.0 && ours.1 > theirs.0) {
         return Some(INSIDE);
     }
-    let host =
-        slice.split_once("://").map_or(slice, |(_, host)| host).split(['/', '?', '#']).next().unwrap_or_default();
+    let host = slice[scheme.len()..].split(['/', '?', '#']).next().unwrap_or_default();
     match () {
         () if theirs.2 != "link" => None,
         () if slice.starts_with("http") && scheme.is_empty() => Some(HTTP),
