@@ -4,10 +4,12 @@
 mod compose;
 mod count;
 mod domain;
+mod fold;
 mod josa;
 mod measure;
 mod range;
 mod scan;
+mod spam;
 mod split;
 mod weight;
 
@@ -15,5 +17,6 @@ pub use count::{cut, graphemes};
 pub use josa::{Josa, josa};
 pub use measure::Measure;
 pub use scan::{Found, scan};
+pub use spam::{Spam, spam};
 pub use split::{Room, split};
 pub use weight::weight;
