@@ -6,6 +6,7 @@ mod count;
 mod domain;
 mod fold;
 mod josa;
+mod likeness;
 mod measure;
 mod range;
 mod scan;
@@ -15,6 +16,7 @@ mod weight;
 
 pub use count::{cut, graphemes};
 pub use josa::{Josa, josa};
+pub use likeness::{likeness, repeats};
 pub use measure::Measure;
 pub use scan::{Found, scan};
 pub use spam::{Spam, spam};

@@ -24,7 +24,7 @@ pub(super) fn composed(text: &str) -> Cow<'_, str> {
 /// Neither a mark nor anything that is written otherwise: most text of most people.
 fn settled(c: char) -> bool {
     matches!(c, '\0'..='\u{2ff}' | '\u{2002}'..='\u{20cf}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}')
-        || matches!(c, '\u{309b}'..='\u{9fff}' | '가'..='힣' | '\u{fe0f}' | '\u{ff00}'..='\u{ffef}')
+        || matches!(c, '\u{309b}'..='\u{9fff}' | '가'..='힣' | '\u{20e3}' | '\u{fe0f}' | '\u{ff00}'..='\u{ffef}')
         || matches!(c, '\u{1f000}'..='\u{1ffff}') && c != '\u{212a}'
 }
 

@@ -4,7 +4,7 @@ mod words;
 
 use super::fold::{fold, joined};
 use super::scan::{Found, scan};
-use words::{HONEST, OFFERS, TOPICS};
+use words::{HONEST, INNOCENT, OFFERS, TOPICS};
 
 /// What spam sells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,15 +25,18 @@ const SURE: i32 = 4;
 /// very same words, so a text that could be theirs is none.
 pub fn spam(text: &str) -> Option<Spam> {
     let line = Line::read(text);
-    let offers = OFFERS.iter().filter(|kind| kind.iter().any(|word| line.says(word))).count() + usize::from(line.reached);
+    let offers =
+        OFFERS.iter().filter(|kind| kind.iter().any(|word| line.says(word))).count() + usize::from(line.reached);
     let honest = HONEST.iter().filter(|kind| kind.iter().any(|word| line.plain.contains(word))).count();
-    let points = |words: &[(&str, u32)]| {
-        let said = words.iter().filter(|(word, _)| line.says(word));
-        // Only who fears to be found hides a word.
-        said.map(|(word, points)| *points as i32 * if line.hides(word) { 2 } else { 1 }).sum::<i32>()
-    };
-    let (topic, kind) = TOPICS.iter().map(|(kind, words)| (points(words), *kind)).max_by_key(|(points, _)| *points)?;
-    (topic > 1 && topic + (offers as i32).min(3) - 2 * honest as i32 >= SURE).then_some(kind)
+    // Only who fears to be found hides a word.
+    let points = |(word, points): &(&str, u32)| *points as i32 * if line.hides(word) { 2 } else { 1 };
+    let said = TOPICS.iter().map(|(kind, words)| {
+        let points = || words.iter().filter(|(word, _)| line.says(word)).map(points);
+        (points().sum::<i32>(), points().max().unwrap_or_default(), *kind)
+    });
+    let (topic, surest, kind) = said.max_by_key(|(points, ..)| *points)?;
+    // Words that customers need as well prove nothing, however many.
+    (surest > 1 && topic + (offers as i32).min(3) - 2 * honest as i32 >= SURE).then_some(kind)
 }
 
 /// A text as the lists see it.
@@ -67,6 +70,7 @@ impl Line {
             signs.extend(word.chars().map(letter).chain([' ']));
         }
         let phone = text.split_whitespace().any(|word| word.chars().filter(char::is_ascii_digit).count() >= 9);
+        let meant = INNOCENT.iter().fold(meant, |line, word| line.replace(word, ""));
         let reached = phone || scan(text).iter().any(|found| !matches!(found, Found::Tag(..)));
         Line { plain: format!(" {} ", text.to_lowercase()), meant, signs, reached }
     }

@@ -79,7 +79,7 @@ fn letters(text: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn chains_keep_every_word_and_every_limit(text in texts(), measure in measures(), limit in 45usize..300) {
