@@ -1,11 +1,26 @@
-//! Rules about words: how long a post is, what links and mentions are in it, and the Korean particles of our own texts.
+//! Rules about words: how long a post is and how a long one is split, what links and mentions are in it, and the Korean
+//! particles of our own texts.
 
+mod compose;
 mod count;
 mod diff;
+mod domain;
+mod fold;
 mod josa;
+mod likeness;
+mod measure;
+mod range;
 mod scan;
+mod spam;
+mod split;
+mod weight;
 
 pub use count::{cut, graphemes};
 pub use diff::{Piece, diff};
 pub use josa::{Josa, josa};
+pub use likeness::{likeness, repeats};
+pub use measure::Measure;
 pub use scan::{Found, scan};
+pub use spam::{Spam, spam};
+pub use split::{Room, split};
+pub use weight::weight;

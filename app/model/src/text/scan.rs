@@ -1,3 +1,7 @@
+mod link;
+mod name;
+mod table;
+
 use std::ops::Range;
 
 /// A link or a mention in a text, as a range of bytes.
@@ -7,78 +11,61 @@ pub enum Found {
     Link(Range<usize>, String),
     /// The handle without `@`, and where it stands, `@` included.
     Mention(Range<usize>, String),
-    /// The tag without `#`, and where it stands, `#` included.
+    /// The tag without `#` and where it stands, `#` included; or a share's sign with its `$`, in capitals.
     Tag(Range<usize>, String),
 }
 
-/// Links, mentions and hash tags, in order. A link ends where Hangul begins: in `skt.co.kr로` the particle is no part of
-/// it. Bare domains are links only under a few common top-level domains, so that `네.알겠습니다` and `3.5` are not.
+impl Found {
+    /// Where it stands.
+    pub fn range(&self) -> Range<usize> {
+        match self {
+            Found::Link(range, _) | Found::Mention(range, _) | Found::Tag(range, _) => range.clone(),
+        }
+    }
+}
+
+/// Links, mentions and hash tags, in order, none inside another: what Bluesky's own library finds, but that
+///
+/// - a link ends where Hangul begins: in `skt.co.kr로` the particle is no part of it;
+/// - quotes, wide marks and all marks of the sentence at its end are no part of it either;
+/// - a bare host may hold hyphens or begin with a digit (`11st.co.kr`), a scheme may be in capitals;
+/// - a quote or any bracket may stand before it;
+/// - a mail address is no link, and a handle of the practice network is a mention.
 pub fn scan(text: &str) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    while let Some(word) = next_word(text, start) {
-        start = word.end;
-        found.extend(read(text, word));
-    }
-    found
+    let mut all = link::links(text);
+    all.extend(name::mentions(text));
+    all.extend(name::tags(text));
+    all.extend(name::shares(text));
+    all.sort_by_key(|found| (found.range().start, std::cmp::Reverse(found.range().end)));
+    let mut end = 0;
+    all.retain(|found| {
+        let apart = found.range().start >= end;
+        if apart {
+            end = found.range().end;
+        }
+        apart
+    });
+    all
 }
 
-/// The next word: it starts after spaces, opening brackets and quotes, and ends at a space, or at a bracket or quote
-/// that follows a letter no link can hold (`링크(https://…`).
-fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
-    let opens = |c: char| matches!(c, '(' | '[' | '{' | '<' | '"' | '“' | '‘' | '「' | '『' | '（');
-    let start = from + text[from..].find(|c: char| !c.is_whitespace() && !opens(c))?;
-    let mut korean = false;
-    let apart = |c: char| {
-        let cut = c.is_whitespace() || (korean && opens(c));
-        korean = !c.is_ascii();
-        cut
-    };
-    let end = text[start..].find(apart).map_or(text.len(), |i| start + i);
-    Some(start..end)
+/// Where something may begin: at the start, and behind whatever `before` says.
+fn starts(text: &str, before: impl Fn(char) -> bool) -> impl Iterator<Item = usize> {
+    let behind = text.char_indices().filter(move |(_, c)| before(*c)).map(|(at, c)| at + c.len_utf8());
+    std::iter::once(0).chain(behind)
 }
 
-fn read(text: &str, word: Range<usize>) -> Option<Found> {
-    let body = &text[word.clone()];
-    if let Some(rest) = body.strip_prefix('@') {
-        let handle = run(rest, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')).trim_end_matches(['.', '-']);
-        return (handle.contains('.') && !handle.starts_with('.'))
-            .then(|| Found::Mention(word.start..word.start + 1 + handle.len(), handle.into()));
-    }
-    if let Some(rest) = body.strip_prefix('#') {
-        let tag = run(rest, |c| c.is_alphanumeric() || c == '_');
-        let named = tag.chars().any(|c| !c.is_ascii_digit());
-        return named.then(|| Found::Tag(word.start..word.start + 1 + tag.len(), tag.into()));
-    }
-    let link = run(body, |c| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '`' | '{' | '}' | '|' | '\\'));
-    let link = tidy(link);
-    let range = word.start..word.start + link.len();
-    if let Some(rest) = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://")) {
-        return rest.contains('.').then(|| Found::Link(range, link.into()));
-    }
-    bare(link).then(|| Found::Link(range, format!("https://{link}")))
+/// What JavaScript takes for a space.
+fn space(c: char) -> bool {
+    c == '\u{feff}' || (c.is_whitespace() && c != '\u{85}')
+}
+
+/// What a link or a mention may stand in.
+fn opens(c: char) -> bool {
+    matches!(c, '(' | '[' | '{' | '<' | '"' | '“' | '‘' | '「' | '『' | '（' | '《' | '〈' | '【' | '［')
 }
 
 fn run(text: &str, takes: impl Fn(char) -> bool) -> &str {
     &text[..text.find(|c| !takes(c)).unwrap_or(text.len())]
-}
-
-/// Sentence marks at the end belong to the sentence, and so does a bracket that was never opened inside.
-fn tidy(link: &str) -> &str {
-    let link = link.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '~']);
-    if link.ends_with(')') && !link.contains('(') { tidy(&link[..link.len() - 1]) } else { link }
-}
-
-/// `host.tld` or `host.tld/path`, without a scheme.
-fn bare(link: &str) -> bool {
-    const ENDS: [&str; 14] =
-        ["com", "net", "org", "kr", "io", "app", "co", "me", "dev", "ai", "jp", "uk", "eu", "social"];
-    let host = link.split(['/', '?', '#']).next().unwrap_or_default();
-    let named = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    match host.rsplit_once('.') {
-        Some((name, end)) => ENDS.contains(&end) && name.split('.').all(named) && !link.contains('@'),
-        None => false,
-    }
 }
 
 #[cfg(test)]
@@ -94,6 +81,7 @@ mod tests {
     fn a_particle_is_no_part_of_a_link() {
         assert_eq!(links("자세한 내용은 skt.co.kr로 오세요"), ["skt.co.kr"]);
         assert_eq!(links("https://example.com/a?b=1을 보세요."), ["https://example.com/a?b=1"]);
+        assert_eq!(links("https://한국.com을 보세요"), ["https://한국.com"]);
     }
 
     #[test]
@@ -106,16 +94,28 @@ mod tests {
             links("https://en.wikipedia.org/wiki/Voice_(grammar)"),
             ["https://en.wikipedia.org/wiki/Voice_(grammar)"]
         );
+        assert_eq!(links("“https://a.com/b”, 「c.kr」。"), ["https://a.com/b", "c.kr"]);
     }
 
     #[test]
     fn sentences_are_no_links() {
-        assert!(links("네.알겠습니다 3.5 e.g. a@b.com").is_empty());
+        assert!(links("네.알겠습니다 3.5 e.g. a@b.com kim.min@b.com https:// https://.").is_empty());
+    }
+
+    #[test]
+    fn hosts_of_brands_are_links() {
+        assert_eq!(
+            links("11st.co.kr t-world.co.kr Https://a.kr 3.kr"),
+            ["11st.co.kr", "t-world.co.kr", "Https://a.kr"]
+        );
     }
 
     #[test]
     fn mentions_and_tags() {
         let text = "@minji.bsky.social님 #개통 #2026";
         assert_eq!(scan(text), [Found::Mention(0..18, "minji.bsky.social".into()), Found::Tag(22..29, "개통".into())]);
+        let text = "@demo.practice ($skm) @nobody #a(b.com)!";
+        let (mention, tag) = (|r, n: &str| Found::Mention(r, n.into()), |r, n: &str| Found::Tag(r, n.into()));
+        assert_eq!(scan(text), [mention(0..14, "demo.practice"), tag(16..20, "$SKM"), tag(30..38, "a(b.com")]);
     }
 }
