@@ -1,6 +1,7 @@
 //! The brand's social accounts and the networks they are on.
 
 use crate::id::AccountId;
+use crate::text::Measure;
 use serde::{Deserialize, Serialize};
 
 /// A place where customers speak.
@@ -19,7 +20,9 @@ impl Network {
     /// What the composer must keep to.
     pub fn limits(self) -> Limits {
         match self {
-            Network::Practice | Network::Bluesky => Limits { characters: 300, images: 4, image_bytes: 1_000_000 },
+            Network::Practice | Network::Bluesky => {
+                Limits { measure: Measure::Graphemes, characters: 300, images: 4, image_bytes: 1_000_000 }
+            }
         }
     }
 }
@@ -28,7 +31,9 @@ impl Network {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Limits {
-    /// Grapheme clusters.
+    /// What it counts.
+    pub measure: Measure,
+    /// How many of these one post takes.
     pub characters: usize,
     /// Images beside the text.
     pub images: usize,

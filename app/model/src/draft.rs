@@ -1,7 +1,8 @@
 //! What is being written to a customer: the whole team sees it, one writes at a time, and it outlives every browser.
 
+use crate::approval::Need;
 use crate::id::{OperatorId, ReplyId, ThreadId};
-use crate::message::Attachment;
+use crate::message::{Attachment, Message};
 use crate::refusal::{Answer, Refusal};
 use crate::reply::Outcome;
 use crate::time::{MINUTE, Time};
@@ -36,6 +37,20 @@ pub struct Draft {
     pub lease: Option<Lease>,
     /// The reply that it has become: hidden from then on, unless that is undone.
     pub reply: Option<ReplyId>,
+}
+
+/// A draft that was just saved, and what would become of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Written {
+    /// As it now is.
+    pub draft: Draft,
+    /// The posts that it would go out as, if one does not hold it; empty if it does.
+    pub posts: Vec<String>,
+    /// Why a colleague would have to read it first; none if nobody would.
+    pub need: Option<Need>,
+    /// What this person was told before in almost the same words.
+    pub repeats: Option<Message>,
 }
 
 /// The right to write a thread's reply: one person's, seen by all, gone after [`LEASE`] of silence.

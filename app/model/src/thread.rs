@@ -102,6 +102,8 @@ pub struct Talk {
     pub notes: Vec<Note>,
     /// What is being written.
     pub draft: Draft,
+    /// What the brand told this customer elsewhere, latest first, at most 10, each with the account that said it.
+    pub told: Vec<(Message, AccountId)>,
     /// Every reply ever queued here, oldest first.
     pub replies: Vec<Reply>,
     /// What was done, oldest first, without the messages themselves; the latest [`TALK`].

@@ -11,10 +11,10 @@ door! {
     /// Answers a thread as the brand, once. `seen` is the card's `messages` as the writer saw it; the account's cotag is put
     /// behind the text. Refused with `already_answered` and who, if a colleague was faster, with `stale` if a newer message
     /// came in, and with `being_written` while a colleague writes; whoever writes in a draft names its `token`. To add to a
-    /// sent reply, name it in `after`; to let it leave later, say when in `at` (microseconds since 1970, UTC). What needs a
+    /// sent reply, name it in `after`; to send what one post does not hold as a numbered chain, say `chain`; to let it leave later, say when in `at` (microseconds since 1970, UTC). What needs a
     /// second reader is answered with the state `awaiting`.
-    "reply/send" speak(thread: ThreadId, seen: i64, #[server(default)] token: Option<i64>, text: String, #[server(default)] images: Vec<Attachment>, after: Option<ReplyId>, #[server(default)] at: Option<Time>, #[server(default)] outcome: Option<Outcome>, mutation: MutationId) -> Reply,
-    |seat| seat.reply(crate::context::Sending { thread, seen, token, text, images, after, at, outcome }, mutation)
+    "reply/send" speak(thread: ThreadId, seen: i64, #[server(default)] token: Option<i64>, text: String, #[server(default)] chain: bool, #[server(default)] images: Vec<Attachment>, after: Option<ReplyId>, #[server(default)] at: Option<Time>, #[server(default)] outcome: Option<Outcome>, mutation: MutationId) -> Reply,
+    |seat| seat.reply(crate::context::Sending { thread, seen, token, text, chain, images, after, at, outcome }, mutation)
 }
 door! {
     /// Takes back a reply that has not left: its words are a draft again. Whoever wrote it may, and leads and agents.

@@ -11,6 +11,7 @@ use crate::browser;
 use crate::context::{graphemes, intent};
 use crate::here::{Here, Line};
 use crate::look::{say, show, use_text};
+use crate::part::card::moment;
 use crate::part::icon::Icon;
 use crate::part::trouble::Posted;
 use crate::part::when::When;
@@ -107,6 +108,7 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
                 >{draft::words(talk)}</textarea>
             </div>
             <Pictures draft />
+            <Outlook draft />
             <Foot draft />
         </form>
     }
@@ -186,15 +188,42 @@ fn Writing(draft: Draft) -> impl IntoView {
     .seal()
 }
 
+/// What would become of the draft: its posts, if they are several, and that this was said before.
+#[component]
+fn Outlook(draft: Draft) -> impl IntoView {
+    let here = draft.here();
+    let posts = move || draft.written.with(|written| written.as_ref().map(|w| w.posts.clone()).unwrap_or_default());
+    let said = move || draft.written.with(|written| written.as_ref()?.repeats.clone());
+    let before = move || {
+        said().map(|m| {
+            (use_text().composer.said_before)(&m.by.map(|by| here.name(by)).unwrap_or_default(), &moment(here, m.at))
+        })
+    };
+    view! {
+        <When so=move || { posts().len() > 1 }>
+            <details class="outlook">
+                <summary>{show(move || (use_text().composer.chain)(posts().len()))}</summary>
+                <ol>{move || posts().into_iter().map(|post| view! { <li dir="auto">{post}</li> }).collect_view()}</ol>
+            </details>
+        </When>
+        <When so=move || said().is_some()>
+            <details class="outlook">
+                <summary>
+                    <Icon name="history" />
+                    {show(before)}
+                </summary>
+                <blockquote dir="auto">{show(move || said().map(|message| message.text))}</blockquote>
+            </details>
+        </When>
+    }
+    .seal()
+}
+
 #[component]
 fn Foot(draft: Draft) -> impl IntoView {
     let used = Memo::new(move |_| draft.text.with(|text| graphemes(text)) + draft.cotag.with(|tag| graphemes(tag)));
-    let here = draft.here();
-    let needs = move || {
-        let account = draft.talk.with(|talk| here.account(talk.account.id).unwrap_or_else(|| talk.account.clone()));
-        let text = draft.text.get();
-        here.me.with(|me| me.brand.policy.need(&me.operator, &account, &text)).is_some()
-    };
+    let needs = move || draft.written.with(|written| written.as_ref().is_some_and(|written| written.need.is_some()));
+    let posts = move || draft.written.with(|written| written.as_ref().map_or(0, |written| written.posts.len()));
     let left = move || draft.limit as i64 - used.get() as i64;
     let label = move || {
         let words = &use_text().composer;
@@ -204,6 +233,8 @@ fn Foot(draft: Draft) -> impl IntoView {
             words.send_anyway
         } else if needs() {
             words.send_for_approval
+        } else if posts() > 1 {
+            words.send_chain
         } else {
             words.send
         }
@@ -224,11 +255,11 @@ fn Foot(draft: Draft) -> impl IntoView {
     };
     // Before the wasm is at work nobody here knows what has been typed, and the form can be sent.
     let empty = move || draft.here().line.get() != Line::Opening && draft.text.with(|text| text.trim().is_empty());
-    let cannot = move || draft.sending.get() || draft.coming.get() > 0 || left() < 0 || empty();
+    let cannot = move || draft.sending.get() || draft.coming.get() > 0 || (left() < 0 && posts() < 2) || empty();
     view! {
         <footer class="composer-foot">
             <images::Pick draft />
-            <span class="count" class:over=move || { left() < 0 } id="reply-count">
+            <span class="count" class:over=move || { left() < 0 && posts() < 2 } id="reply-count">
                 <span aria-hidden="true">{show(move || format!("{} / {}", used.get(), draft.limit))}</span>
                 <span class="hidden">{show(move || (use_text().composer.left)(left()))}</span>
             </span>

@@ -56,6 +56,7 @@ fn talk() -> Talk {
         card,
         messages: Vec::new(),
         draft: model::draft::Draft::empty(ThreadId(Uuid::nil())),
+        told: Vec::new(),
         notes: Vec::new(),
         replies: Vec::new(),
         history: Vec::new(),

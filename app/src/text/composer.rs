@@ -40,6 +40,12 @@ pub struct Composer {
     pub begun_by: fn(&str) -> String,
     /// Puts a colleague's words in the place of mine.
     pub use_theirs: &'static str,
+    /// Sends it as several posts.
+    pub send_chain: &'static str,
+    /// It goes out as so many posts.
+    pub chain: fn(usize) -> String,
+    /// This person was told the same: by whom, when.
+    pub said_before: fn(&str, &str) -> String,
     /// Sends it to a reader first.
     pub send_for_approval: &'static str,
     /// The account is paused or signed out.

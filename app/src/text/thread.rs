@@ -35,6 +35,8 @@ pub struct Thread {
     pub customer: fn(usize) -> String,
     /// Since when we know a customer.
     pub since: fn(&str) -> String,
+    /// Heading of earlier answers to the same customer.
+    pub told: &'static str,
     /// A customer without other threads.
     pub first_time: &'static str,
     /// Name, from whom, reason: the right to write.

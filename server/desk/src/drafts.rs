@@ -1,6 +1,6 @@
 use crate::live::{Aside, encode};
 use crate::{Desk, Result, Seat, seat};
-use model::draft::{Draft, Writer};
+use model::draft::{Draft, Writer, Written};
 use model::event::Change;
 use model::id::{MutationId, OperatorId, ThreadId};
 use model::live::Frame;
@@ -8,6 +8,7 @@ use model::message::Attachment;
 use model::refusal::Refusal;
 use model::reply::Outcome;
 use model::rights::Right;
+use model::text::repeats;
 use model::thread::Card;
 use model::time::Time;
 use store::Tx;
@@ -16,6 +17,9 @@ use store::Tx;
 const WORDS: usize = 40_000;
 /// Most images beside a draft: more than any network takes, and little to keep.
 const IMAGES: usize = 16;
+
+/// Earlier answers that a draft is compared with.
+const COMPARED: i64 = 5;
 
 /// The words of a writer.
 pub(crate) struct Words {
@@ -60,10 +64,27 @@ impl Seat {
         text: String,
         images: Vec<Attachment>,
         outcome: Option<Outcome>,
-    ) -> Result<Draft> {
+    ) -> Result<Written> {
         self.may(Right::Reply)?;
         let words = Words::new(text, images, outcome)?;
-        again!(self.write_once(thread, version, token, &words))
+        let draft = again!(self.write_once(thread, version, token, &words))?;
+        self.foresee(draft).await
+    }
+
+    /// What would become of a draft, if it were sent now.
+    async fn foresee(&self, draft: Draft) -> Result<Written> {
+        let mut tx = self.desk.store.glance().await?;
+        let card = tx.thread(draft.thread).await?.ok_or(Refusal::Missing)?;
+        let account = tx.account(card.account).await?.ok_or(Refusal::Missing)?;
+        let need = tx.brand().await?.and_then(|brand| brand.policy.need(self.operator(), &account, &draft.text));
+        let mut told: Vec<_> = tx.latest_outbound(card.id).await?.into_iter().collect();
+        told.extend(tx.told(card.customer.id, card.id, COMPARED).await?.into_iter().map(|(message, _)| message));
+        let repeats = told.into_iter().find(|earlier| repeats(&draft.text, &earlier.text));
+        let mut posts = self.posts(&account, &draft.text).unwrap_or_default();
+        if posts.len() < 2 {
+            posts.clear();
+        }
+        Ok(Written { draft, posts, need, repeats })
     }
 
     async fn write_once(&self, thread: ThreadId, version: i64, token: Option<i64>, words: &Words) -> Result<Draft> {

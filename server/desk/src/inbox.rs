@@ -9,6 +9,8 @@ use model::thread::{Card, Filter, Page, Place, State, TALK, Talk};
 const ROWS: i64 = 50;
 /// Settled threads that come with the board.
 const SETTLED: i64 = 20;
+/// Answers in other threads beside a talk.
+const TOLD: i64 = 10;
 /// Other threads of a customer beside a talk.
 const OTHERS: i64 = 20;
 
@@ -42,6 +44,7 @@ impl Seat {
             messages: tx.messages(thread, TALK).await?,
             notes: tx.notes(thread).await?,
             draft: tx.draft(thread).await?,
+            told: tx.told(customer.id, thread, TOLD).await?,
             replies: tx.replies(thread).await?,
             history: tx.events_of(thread, TALK).await?,
             card,

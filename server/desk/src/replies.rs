@@ -9,7 +9,7 @@ use model::message::Attachment;
 use model::refusal::Refusal;
 use model::reply::{Outcome, Reply, State};
 use model::rights::Right;
-use model::text::graphemes;
+use model::text::{Room, split};
 use model::thread::Card;
 use model::time::{DAY, Time};
 use sha2::{Digest, Sha256};
@@ -23,6 +23,8 @@ pub(crate) use progress::progress;
 
 /// Rows of the outbox page.
 const ROWS: i64 = 200;
+/// Most posts of one answer.
+const CHAIN: usize = 20;
 /// How far ahead a reply can be planned, in [`Time`]'s unit.
 const AHEAD: i64 = 90 * DAY;
 
@@ -36,6 +38,8 @@ pub struct Sending {
     pub token: Option<i64>,
     /// The words, without the signature.
     pub text: String,
+    /// More than one post may be made of them.
+    pub chain: bool,
     /// What goes beside them.
     pub images: Vec<Attachment>,
     /// The sent reply that this one adds to.
@@ -50,7 +54,17 @@ impl Sending {
     /// Words, and nothing beside them.
     pub fn plain(thread: ThreadId, seen: i64, text: impl Into<String>) -> Self {
         let text = text.into();
-        Sending { thread, seen, token: None, text, images: Vec::new(), after: None, at: None, outcome: None }
+        Sending {
+            thread,
+            seen,
+            token: None,
+            text,
+            chain: false,
+            images: Vec::new(),
+            after: None,
+            at: None,
+            outcome: None,
+        }
     }
 }
 
@@ -70,14 +84,15 @@ impl Seat {
     /// See `reply/send`.
     pub async fn reply(&self, sending: Sending, mutation: MutationId) -> Result<Reply> {
         self.may(Right::Reply)?;
-        let Sending { thread, seen, token, text, images, after, at, outcome } = sending;
+        let (thread, at) = (sending.thread, sending.at);
         if at.is_some_and(|at| at <= Time::now() || at > Time::now().plus(AHEAD)) {
             return Err(Refusal::BadTime.into());
         }
         let account = self.account_of(thread).await?;
-        let parts = self.sign(&account, &text, &images)?;
+        let parts = self.sign(&account, &sending)?;
         let channel = self.desk.channel(&account).await.map_err(|_| Refusal::AccountOff)?;
         let parts = parts.into_iter().map(|part| (part, channel.key())).collect();
+        let Sending { seen, token, text, images, after, outcome, .. } = sending;
         let words = Words::new(text, images, outcome)?;
         let wish = Wish { thread, seen, token, words, parts, after, at };
         once!(self, mutation, self.reply_once(&account, &wish, mutation))
@@ -209,21 +224,25 @@ impl Seat {
         if account.standing == Standing::SignedOut { Err(Refusal::AccountOff.into()) } else { Ok(account) }
     }
 
-    /// The text as it goes out, in as many posts as it takes.
-    fn sign(&self, account: &Account, text: &str, images: &[Attachment]) -> Result<Vec<String>> {
-        let text = text.trim();
-        if text.is_empty() {
+    /// The text as it goes out, in one post or, where that was asked for, in a chain.
+    fn sign(&self, account: &Account, sending: &Sending) -> Result<Vec<String>> {
+        if sending.text.trim().is_empty() {
             return Err(Refusal::Empty.into());
         }
         let limits = account.network.limits();
-        let signed = format!("{text}{}", account.cotag.of(self.operator()));
-        if graphemes(&signed) > limits.characters {
-            return Err(Refusal::TooLong { limit: limits.characters }.into());
-        }
-        if images.len() > limits.images {
+        if sending.images.len() > limits.images {
             return Err(Refusal::TooManyImages { limit: limits.images }.into());
         }
-        Ok(vec![signed])
+        let posts = self.posts(account, &sending.text).filter(|posts| sending.chain || posts.len() == 1);
+        Ok(posts.ok_or(Refusal::TooLong { limit: limits.characters })?)
+    }
+
+    /// A text of mine as posts of an account; none where no chain could hold it.
+    pub(crate) fn posts(&self, account: &Account, text: &str) -> Option<Vec<String>> {
+        let limits = account.network.limits();
+        let tail = account.cotag.of(self.operator());
+        let room = Room { measure: limits.measure, limit: limits.characters, head: "", tail: &tail };
+        split(text.trim(), room).filter(|posts| posts.len() <= CHAIN)
     }
 }
 

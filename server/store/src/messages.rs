@@ -1,15 +1,22 @@
 use crate::engine::Engine;
 use crate::error::Result;
 use crate::tx::Tx;
-use model::id::{AccountId, ReplyId, ThreadId};
+use model::id::{AccountId, CustomerId, ReplyId, ThreadId};
 use model::message::Message;
 use sqlx::types::Json;
-use sqlx::{query, query_as, query_scalar};
+use sqlx::{FromRow, query, query_as, query_scalar};
 
 macro_rules! message {
     ($rest:literal) => {
         concat!("SELECT id, thread, direction, customer, by, text, media, remote, url, at FROM message ", $rest)
     };
+}
+
+#[derive(FromRow)]
+struct Told {
+    #[sqlx(flatten)]
+    message: Message,
+    account: AccountId,
 }
 
 impl Tx {
@@ -67,6 +74,23 @@ impl Tx {
     /// What the customer said last.
     pub async fn latest_inbound(&mut self, thread: ThreadId) -> Result<Option<Message>> {
         const SQL: &str = message!("WHERE thread = $1 AND direction = 'in' ORDER BY at DESC, id DESC LIMIT 1");
+        Ok(on!(self, c => query_as(SQL).bind(thread).fetch_optional(c).await?))
+    }
+
+    /// What a customer was told in all threads but one, latest first, each with the account that said it.
+    pub async fn told(&mut self, customer: CustomerId, but: ThreadId, limit: i64) -> Result<Vec<(Message, AccountId)>> {
+        const SQL: &str = "
+            SELECT m.id, m.thread, m.direction, m.customer, m.by, m.text, m.media, m.remote, m.url, m.at, m.account
+            FROM thread t JOIN message m ON m.thread = t.id
+            WHERE t.customer = $1 AND t.id <> $2 AND m.direction = 'out'
+            ORDER BY m.at DESC, m.id DESC LIMIT $3";
+        let rows: Vec<Told> = on!(self, c => query_as(SQL).bind(customer).bind(but).bind(limit).fetch_all(c).await?);
+        Ok(rows.into_iter().map(|told| (told.message, told.account)).collect())
+    }
+
+    /// What the brand said last in a thread.
+    pub async fn latest_outbound(&mut self, thread: ThreadId) -> Result<Option<Message>> {
+        const SQL: &str = message!("WHERE thread = $1 AND direction = 'out' ORDER BY at DESC, id DESC LIMIT 1");
         Ok(on!(self, c => query_as(SQL).bind(thread).fetch_optional(c).await?))
     }
 

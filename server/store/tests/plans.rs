@@ -270,6 +270,8 @@ async fn everything(store: &Store) {
     tx.remotes_known(account.id, &["post"]).await.unwrap();
     tx.messages(card.id, 200).await.unwrap();
     tx.latest_inbound(card.id).await.unwrap();
+    tx.told(card.customer.id, card.id, 10).await.unwrap();
+    tx.latest_outbound(card.id).await.unwrap();
     tx.thread_of_remote(account.id, "post").await.unwrap();
 
     let note = NoteId::new();

@@ -23,6 +23,12 @@ pub const COMPOSER: Composer = Composer {
     unkept: "Not saved yet. It will be once you are connected.",
     begun_by: |who| format!("{who} began this"),
     use_theirs: "Use their words",
+    send_chain: "Send as a chain",
+    chain: |n| format!("Goes out as {n} posts"),
+    said_before: |who, at| match who {
+        "" => format!("They were told the same {at}"),
+        who => format!("{who} told them the same {at}"),
+    },
     send_for_approval: "Ask for approval",
     account_off: "This account is paused. Replies wait until it goes on.",
     answered_by_me: "You have answered. What you write now is added.",

@@ -41,6 +41,7 @@ pub const THREAD: Thread = Thread {
         _ => format!("Customer · {n} other threads"),
     },
     since: |when| format!("First heard {when}"),
+    told: "What they were told elsewhere",
     first_time: "No other threads yet.",
     draft_taken: |who, from, reason| with_words(format!("{who} took over what {from} was writing"), reason),
     returned: |who, comment| with_words(format!("{who} gave the answer back"), comment),

@@ -21,6 +21,12 @@ pub const COMPOSER: Composer = Composer {
     unkept: "아직 저장하지 못했어요. 연결되면 저장해요.",
     begun_by: |who| format!("{} 쓰던 글이에요", josa(&format!("{who} 님"), Josa::Subject)),
     use_theirs: "동료의 글로 바꾸기",
+    send_chain: "나누어 보내기",
+    chain: |n| format!("글 {n}개로 나누어 나가요"),
+    said_before: |who, at| match who {
+        "" => format!("{at}에 같은 답을 했어요"),
+        who => format!("{at}에 {} 같은 답을 했어요", josa(&format!("{who} 님"), Josa::Subject)),
+    },
     send_for_approval: "승인 요청",
     account_off: "이 계정은 지금 멈춰 있어요. 보낸 답변은 다시 켜질 때까지 기다려요.",
     answered_by_me: "이미 답했어요. 이어서 쓰면 덧붙여져요.",

@@ -43,6 +43,7 @@ pub const THREAD: Thread = Thread {
     did,
     customer: |n| if n == 0 { "고객 정보".into() } else { format!("고객 정보 · 다른 대화 {n}건") },
     since: |when| format!("{when}에 처음 만났어요"),
+    told: "다른 대화에서 드린 답",
     first_time: "다른 대화는 아직 없어요.",
     draft_taken: |who, from, reason| with_words(format!("{}{from} 님이 쓰던 글을 넘겨받았어요", subject(who)), reason),
     returned: |who, comment| with_words(format!("{}답변을 돌려보냈어요", subject(who)), comment),

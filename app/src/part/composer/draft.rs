@@ -3,7 +3,7 @@ use crate::browser;
 use crate::here::Here;
 use leptos::html::Textarea;
 use leptos::prelude::*;
-use model::draft::{self, Writer};
+use model::draft::{self, Writer, Written};
 use model::id::{MutationId, ThreadId};
 use model::message::Attachment;
 use model::thread::Talk;
@@ -56,6 +56,8 @@ pub struct Draft {
     pub intent: StoredValue<Option<(MutationId, String)>>,
     /// The number of my lease, while I have one.
     pub token: StoredValue<Option<i64>>,
+    /// What the server says would become of it.
+    pub written: RwSignal<Option<Written>>,
     /// A question to the server is on its way, or there is more to say after it.
     pub saving: StoredValue<(bool, bool)>,
 }
@@ -92,6 +94,7 @@ impl Draft {
             seen: StoredValue::new(seen),
             intent: StoredValue::new(None),
             token: StoredValue::new(None),
+            written: RwSignal::new(None),
             saving: StoredValue::new((false, false)),
         }
     }
@@ -178,6 +181,7 @@ impl Draft {
         self.images.set(Vec::new());
         self.intent.set_value(None);
         self.token.set_value(None);
+        self.written.set(None);
         self.settle();
     }
 

@@ -18,7 +18,8 @@ pub fn use_send(draft: Draft) -> impl Fn() + Clone {
         let text = draft.text.get_untracked().trim().to_owned();
         let length = graphemes(&text) + draft.cotag.with_untracked(|tag| graphemes(tag));
         let busy = draft.sending.get_untracked() || draft.coming.get_untracked() > 0;
-        if busy || text.is_empty() || length > draft.limit {
+        let chain = draft.written.with_untracked(|written| written.as_ref().is_some_and(|w| w.posts.len() > 1));
+        if busy || text.is_empty() || (length > draft.limit && !chain) {
             return;
         }
         if news(draft) > 0 && !draft.asked.get_untracked() {
@@ -29,7 +30,7 @@ pub fn use_send(draft: Draft) -> impl Fn() + Clone {
         let (seen, after) = draft.talk.with_untracked(|talk| (talk.card.messages, follows(talk, here)));
         let mutation = draft.mutation(&text);
         spawn_local(async move {
-            let answer = speak(draft, seen, text, after, mutation).await;
+            let answer = speak(draft, seen, text, chain, after, mutation).await;
             draft.sending.set(false);
             match answer {
                 Ok(reply) => {
@@ -57,6 +58,7 @@ async fn speak(
     draft: Draft,
     seen: i64,
     text: String,
+    chain: bool,
     after: Option<ReplyId>,
     mutation: MutationId,
 ) -> Result<Reply, Fault> {
@@ -64,7 +66,7 @@ async fn speak(
         draft.write().await?;
     }
     let (token, images) = (draft.token.get_value(), attachments(&draft.images.get_untracked()));
-    api::reply::speak(draft.thread, seen, token, text, images, after, None, None, mutation).await
+    api::reply::speak(draft.thread, seen, token, text, chain, images, after, None, None, mutation).await
 }
 
 /// Messages that came since the writer last wrote or looked.

@@ -4,6 +4,8 @@ use crate::page::customer::past;
 use crate::part::card::moment;
 use crate::seal::Seal;
 use leptos::prelude::*;
+use model::id::AccountId;
+use model::message::Message;
 use model::thread::Talk;
 
 /// Who the customer is, and what else they ever said to us.
@@ -27,11 +29,41 @@ pub fn Aside(talk: RwSignal<Talk>) -> impl IntoView {
                 </p>
                 <p class="soft small">{show(move || (use_text().thread.since)(&moment(here, since)))}</p>
                 {few.then(|| view! { <p class="soft">{say(|t| t.thread.first_time)}</p> })}
+                <Told talk />
                 <ol class="threads">{others.into_iter().map(|card| past(here, card)).collect_view()}</ol>
             </div>
         </details>
     }
     .seal()
+}
+
+/// What this person was told before: by whom, and in whose name.
+#[component]
+fn Told(talk: RwSignal<Talk>) -> impl IntoView {
+    let here = Here::get();
+    let told = talk.with_untracked(|talk| talk.told.clone());
+    let one = move |(message, account): (Message, AccountId)| {
+        let at = message.at;
+        let who = move || message.by.map(|by| here.name(by));
+        let handle = move || here.account(account).map(|account| format!("@{}", account.handle));
+        view! {
+            <li>
+                <p dir="auto">{message.text}</p>
+                <p class="soft small">
+                    {show(who)} " " {show(handle)} " " <time datetime=at.rfc3339()>{show(move || moment(here, at))}</time>
+                </p>
+            </li>
+        }
+        .seal()
+    };
+    (!told.is_empty())
+        .then(|| {
+            view! {
+                <h3 class="small">{say(|t| t.thread.told)}</h3>
+                <ol class="told">{told.into_iter().map(one).collect_view()}</ol>
+            }
+        })
+        .seal()
 }
 
 fn others_count(talk: RwSignal<Talk>) -> usize {

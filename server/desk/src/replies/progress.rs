@@ -27,7 +27,7 @@ pub(crate) async fn progress(
     let change = if reply.state == State::Sent {
         let message = post(reply, url);
         if tx.insert_message(&message, parcel.account, Some(reply.id)).await? {
-            let next = hand_on(tx, parcel, &message).await?;
+            let next = hand_on(tx, parcel, &reply.remote).await?;
             card.sent(reply.by, reply.id, next, parcel.turn, reply.at);
         }
         if reply.is_last() {
@@ -64,7 +64,7 @@ fn post(reply: &Reply, url: &str) -> Message {
 }
 
 /// The next part of a chain answers the one that is out now.
-async fn hand_on(tx: &mut Tx, parcel: &Parcel, message: &Message) -> Result<Option<ReplyId>> {
+async fn hand_on(tx: &mut Tx, parcel: &Parcel, remote: &str) -> Result<Option<ReplyId>> {
     if parcel.reply.is_last() {
         return Ok(None);
     }
@@ -73,8 +73,7 @@ async fn hand_on(tx: &mut Tx, parcel: &Parcel, message: &Message) -> Result<Opti
         return Ok(None);
     };
     // Where a person's word is all there is, the rest stands beside it instead of below.
-    let parent =
-        if parcel.reply.remote.is_empty() && message.url.is_empty() { &parcel.parent } else { &message.remote };
+    let parent = if remote.is_empty() { &parcel.parent } else { remote };
     tx.turn_reply(next, parcel.turn, parent).await?;
     Ok(Some(next.reply.id))
 }

@@ -18,7 +18,7 @@ fn refused<T: std::fmt::Debug>(answer: desk::Result<T>) -> Refusal {
 
 async fn asked(room: &Room, genius: &Seat, card: &Card, text: &str) -> Reply {
     let draft = room.b.draft(card.id).await.unwrap();
-    let draft = genius.write_draft(card.id, draft.version, None, text.into(), Vec::new(), None).await.unwrap();
+    let draft = genius.write_draft(card.id, draft.version, None, text.into(), Vec::new(), None).await.unwrap().draft;
     let seen = room.card(card).await.messages;
     let sending = Sending { token: Some(draft.token), ..Sending::plain(card.id, seen, text) };
     genius.reply(sending, fresh()).await.unwrap()
@@ -72,7 +72,7 @@ async fn whoever_edited_cannot_approve() {
         let policy = Policy { roles: vec![Role::Agent], words: vec!["환불".into()] };
         room.lead.set_policy(policy).await.unwrap();
         let card = room.say("minji", "요금이 두 번 나갔어요").await;
-        let begun = room.b.write_draft(card.id, 0, None, "확인".into(), Vec::new(), None).await.unwrap();
+        let begun = room.b.write_draft(card.id, 0, None, "확인".into(), Vec::new(), None).await.unwrap().draft;
         room.b.leave_draft(card.id, begun.token).await.unwrap();
         let reply = asked(&room, &room.a, &card, "확인해 드릴게요").await;
         assert_eq!((reply.started, reply.edited.len()), (Some(room.b.operator().id), 2));

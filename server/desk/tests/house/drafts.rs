@@ -10,7 +10,7 @@ use model::time::{HOUR, SECOND, Time};
 
 async fn write(seat: &Seat, card: &Card, draft: &Draft, text: &str) -> desk::Result<Draft> {
     let token = draft.lease.filter(|lease| lease.by == seat.operator().id).map(|_| draft.token);
-    seat.write_draft(card.id, draft.version, token, text.into(), Vec::new(), None).await
+    seat.write_draft(card.id, draft.version, token, text.into(), Vec::new(), None).await.map(|written| written.draft)
 }
 
 fn written(card: &Card, draft: &Draft, text: &str) -> Sending {
@@ -202,6 +202,71 @@ async fn what_a_complaint_is_told_is_kept_as_data() {
         let sending = Sending { outcome: Some(outcome.clone()), ..Sending::plain(card.id, 1, "죄송합니다") };
         room.a.reply(sending, fresh()).await.unwrap();
         assert_eq!(room.b.talk(card.id).await.unwrap().replies[0].outcome, Some(outcome));
+        room.desk.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_answer_goes_out_as_a_chain_in_order_and_once() {
+    for room in rooms().await {
+        let card = room.say("minji", "자세히 알려 주세요").await;
+        let text = "개통은 이렇게 진행됩니다. 먼저 유심을 꽂아 주세요. ".repeat(20);
+        let written = room.a.write_draft(card.id, 0, None, text.clone(), Vec::new(), None).await.unwrap();
+        assert_eq!(written.posts.len(), 3, "{:?}", written.posts);
+        let long = Sending { token: Some(written.draft.token), ..Sending::plain(card.id, 1, text.clone()) };
+        assert_eq!(refused(room.a.reply(long, fresh()).await.unwrap_err()), Refusal::TooLong { limit: 300 });
+        let chain = Sending { chain: true, token: Some(written.draft.token), ..Sending::plain(card.id, 1, text) };
+        let first = room.a.reply(chain, fresh()).await.unwrap();
+        assert_eq!((first.part, first.parts, first.chain), (1, 3, first.id));
+        until("all of it is out", async || Some(posts(&room).await).filter(|posts| posts.len() == 3)).await;
+        assert_eq!(posts(&room).await, written.posts, "in order");
+        let out: Vec<_> = room.desk.world().posts().into_iter().filter(|post| post.reply.is_some()).collect();
+        assert_eq!(out[1].parent.as_ref(), Some(&out[0].remote), "each below the one before");
+        assert_eq!(out[2].parent.as_ref(), Some(&out[1].remote));
+        let answered = until("it is answered", async || {
+            Some(room.card(&card).await).filter(|card| card.state == model::thread::State::Answered)
+        })
+        .await;
+        assert_eq!((answered.messages, answered.reply), (4, None));
+        room.desk.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_part_that_is_refused_holds_what_follows_until_somebody_decides() {
+    for room in rooms().await {
+        let card = room.say("minji", "자세히 알려 주세요").await;
+        let text = "개통은 이렇게 진행됩니다. 먼저 유심을 꽂아 주세요. ".repeat(12);
+        room.lead.pause_account(room.account.id).await.unwrap();
+        let first = room.a.reply(Sending { chain: true, ..Sending::plain(card.id, 1, text) }, fresh()).await.unwrap();
+        assert_eq!(first.parts, 2);
+        room.a.undo(first.id, fresh()).await.unwrap();
+        let replies = room.b.talk(card.id).await.unwrap().replies;
+        assert!(replies.iter().all(|reply| reply.state == State::Dropped), "what follows goes with it");
+        assert_eq!(room.card(&card).await.reply, None);
+        room.a.reply(Sending::plain(card.id, 1, "짧게 답할게요"), fresh()).await.unwrap();
+        room.lead.resume_account(room.account.id).await.unwrap();
+        until("it is out", async || Some(posts(&room).await).filter(|posts| *posts == ["짧게 답할게요 ^A"])).await;
+        room.desk.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_repeats_an_answer_is_told() {
+    for room in rooms().await {
+        let card = room.say("minji", "개통이 안 돼요").await;
+        let text = "유심을 다시 꽂고 전원을 껐다 켜 주세요";
+        room.a.reply(Sending::plain(card.id, 1, text), fresh()).await.unwrap();
+        until("it is out", async || Some(posts(&room).await).filter(|posts| posts.len() == 1)).await;
+        let again = room.say("minji", "해 봤는데 안 돼요").await;
+        let draft = room.b.draft(again.id).await.unwrap();
+        let same = "유심을 다시 꽂고, 전원을 껐다가 켜 주세요!".to_owned();
+        let written = room.b.write_draft(again.id, draft.version, None, same, Vec::new(), None).await.unwrap();
+        assert_eq!(written.repeats.and_then(|earlier| earlier.by), Some(room.a.operator().id));
+        let other = "지점에 오시면 유심을 바꿔 드려요".to_owned();
+        let token = Some(written.draft.token);
+        let written = room.b.write_draft(again.id, 0, token, other, Vec::new(), None).await.unwrap();
+        assert_eq!(written.repeats, None);
         room.desk.stop().await;
     }
 }

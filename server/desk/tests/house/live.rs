@@ -117,7 +117,7 @@ async fn everybody_sees_who_looks_where_and_who_looks_sees_the_words() {
             }
         };
         assert_eq!((seen.operator, seen.thread), (room.a.operator().id, Some(card.id)));
-        let written = room.a.write_draft(card.id, 0, None, "네, 확인".into(), Vec::new(), None).await.unwrap();
+        let written = room.a.write_draft(card.id, 0, None, "네, 확인".into(), Vec::new(), None).await.unwrap().draft;
         let draft = loop {
             if let Some(Frame::Draft(draft)) = next(&mut b).await {
                 break draft;
