@@ -15,6 +15,7 @@ pub mod account;
 pub mod brand;
 pub mod draft;
 pub mod me;
+pub mod notice;
 pub mod practice;
 pub mod reply;
 pub mod session;

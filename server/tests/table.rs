@@ -65,6 +65,9 @@ pub fn table() -> Vec<Row> {
             422,
         ),
         row("me/password", all, json!({"old": "wrong", "new": "바다-건너-초록-고래-99"}), 401),
+        row("notice/list", all, json!({"before": null}), 200),
+        row("notice/count", all, json!({}), 200),
+        row("notice/see", all, json!({"upto": 1}), 200),
         row("practice/get", all, json!({}), 200),
         row(
             "practice/steer",
@@ -125,6 +128,7 @@ pub fn table() -> Vec<Row> {
         row("thread/decline", "LAP", on_thread(json!({"reason": "다른 회사 일"})), 404),
         row("thread/reopen", "LAP", on_thread(json!({})), 404),
         row("thread/tag", all, on_thread(json!({"tags": ["개통"]})), 404),
+        row("thread/follow", all, on_thread(json!({"follows": true})), 404),
         row("thread/note", all, on_thread(json!({"text": "확인 중"})), 404),
         row("token/list", "L", json!({}), 200),
         row("token/create", "L", json!({"name": ""}), 422),

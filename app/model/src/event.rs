@@ -76,6 +76,8 @@ pub enum Change {
     ThreadReopened,
     /// Its tags are now the card's.
     ThreadTagged,
+    /// Somebody follows it, or no more: the followers are the card's.
+    ThreadFollowed,
     /// A colleague wrote a note.
     NoteAdded {
         /// The note.

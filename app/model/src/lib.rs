@@ -19,6 +19,7 @@ pub mod json;
 pub mod live;
 pub mod message;
 pub mod note;
+pub mod notice;
 pub mod operator;
 pub mod practice;
 pub mod refusal;

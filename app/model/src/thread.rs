@@ -83,6 +83,8 @@ pub struct Card {
     pub answered: Option<OperatorId>,
     /// The latest reply while it is on its way or needs somebody; none once sent.
     pub reply: Option<(ReplyId, reply::State)>,
+    /// Who hears of what happens in it, whoever owns it.
+    pub followers: Vec<OperatorId>,
     /// Who has the right to write to this customer now.
     pub writer: Option<Writer>,
 }

@@ -61,6 +61,10 @@ door! {
     "thread/tag" tag(thread: ThreadId, tags: Vec<String>, mutation: MutationId) -> Card, |seat| seat.tag(thread, tags, mutation)
 }
 door! {
+    /// Tells me what customers say in a thread from now on, whoever owns it, or no more.
+    "thread/follow" follow(thread: ThreadId, follows: bool, mutation: MutationId) -> Card, |seat| seat.follow(thread, follows, mutation)
+}
+door! {
     /// Writes an internal note; `@name` names colleagues.
     "thread/note" note(thread: ThreadId, text: String, mutation: MutationId) -> model::note::Note, |seat| seat.note(thread, text, mutation)
 }

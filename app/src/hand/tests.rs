@@ -25,6 +25,7 @@ fn card(state: State, owner: Option<OperatorId>) -> Card {
         tags: Vec::new(),
         answered: None,
         reply: None,
+        followers: Vec::new(),
         writer: None,
     }
 }

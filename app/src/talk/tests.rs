@@ -29,6 +29,7 @@ fn talk() -> Talk {
         tags: Vec::new(),
         answered: None,
         reply: None,
+        followers: Vec::new(),
         writer: None,
     };
     let customer = Customer {

@@ -175,6 +175,7 @@ impl Filler {
             tags: if tagged { vec![(*self.chance.of(&TAGS)).to_owned()] } else { Vec::new() },
             answered: (state == State::Answered).then_some(owner),
             reply: None,
+            followers: Vec::new(),
             writer: None,
         };
         tx.insert_thread(&card, &root).await?;

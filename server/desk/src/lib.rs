@@ -45,6 +45,7 @@ mod drafts;
 mod inbox;
 mod keys;
 pub mod live;
+mod notices;
 mod password;
 mod practice;
 mod replies;

@@ -6,6 +6,7 @@ mod house {
     mod demo;
     mod drafts;
     mod live;
+    mod notices;
     mod outbox;
     mod people;
     mod poison;

@@ -49,6 +49,7 @@ mod locked;
 mod messages;
 mod mutations;
 mod notes;
+mod notices;
 mod operators;
 mod page;
 mod postgres;

@@ -17,7 +17,7 @@ macro_rules! card {
     ($rest:literal) => {
         concat!(
             "SELECT t.id, t.version, t.account, t.customer, c.name, c.handle, t.state, t.owner, t.excerpt, t.messages, \
-             t.turn, t.wait, t.at, t.until, t.reason, t.tags, t.answered, t.reply, t.writer, t.since \
+             t.turn, t.wait, t.at, t.until, t.reason, t.tags, t.answered, t.reply, t.followers, t.writer, t.since \
              FROM thread t JOIN customer c ON c.id = t.customer ",
             $rest
         )
@@ -48,6 +48,8 @@ pub(crate) struct CardRow {
     answered: Option<OperatorId>,
     #[sqlx(json)]
     reply: Option<(ReplyId, reply::State)>,
+    #[sqlx(json)]
+    followers: Vec<OperatorId>,
     writer: Option<OperatorId>,
     since: Option<Time>,
 }
@@ -71,6 +73,7 @@ impl From<CardRow> for Card {
             tags: row.tags,
             answered: row.answered,
             reply: row.reply,
+            followers: row.followers,
             writer: row.writer.zip(row.since).map(|(by, since)| Writer { by, since }),
         }
     }
@@ -133,8 +136,9 @@ impl Tx {
     pub async fn insert_thread(&mut self, card: &Card, root: &str) -> Result<()> {
         const SQL: &str = "
             INSERT INTO thread (id, version, account, customer, root, state, owner, excerpt, messages, turn, wait, at,
-              until, reason, tags, answered, reply, writer, since, place, tagged)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
+              until, reason, tags, answered, reply, followers, writer, since, place,
+              tagged)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)";
         on!(self, c => query(SQL)
             .bind(card.id)
             .bind(card.version)
@@ -153,6 +157,7 @@ impl Tx {
             .bind(Json(&card.tags))
             .bind(card.answered)
             .bind(Json(card.reply))
+            .bind(Json(&card.followers))
             .bind(card.writer.map(|writer| writer.by))
             .bind(card.writer.map(|writer| writer.since))
             .bind(place(card))
@@ -178,8 +183,8 @@ impl Tx {
         const REST: &str = "
             UPDATE thread
             SET version = $1, excerpt = $2, messages = $3, turn = $4, wait = $5, reason = $6, tags = $7, answered = $8,
-              reply = $9, writer = $10, since = $11
-            WHERE id = $12";
+              reply = $9, followers = $10, writer = $11, since = $12
+            WHERE id = $13";
         if self.held(card.id).is_none() {
             self.thread_to_change(card.id).await?;
         }
@@ -196,7 +201,11 @@ impl Tx {
         let (excerpt, reason, tags, reply) =
             (card.excerpt.clone(), card.reason.clone(), Json(card.tags.clone()), Json(card.reply));
         let (writer, since) = (card.writer.map(|writer| writer.by), card.writer.map(|writer| writer.since));
-        later!(self, REST, version, excerpt, messages, turn, wait, reason, tags, answered, reply, writer, since, id);
+        let followers = Json(card.followers.clone());
+        later!(
+            self, REST, version, excerpt, messages, turn, wait, reason, tags, answered, reply, followers, writer,
+            since, id
+        );
         if was.leased && card.writer.is_none() {
             self.end_lease(id).await?;
         }

@@ -75,9 +75,15 @@ impl Tx {
         self.record.people = true;
     }
 
+    /// What was recorded so far: by whom, what, with which card.
+    pub(crate) fn recorded(&self) -> impl Iterator<Item = (Option<OperatorId>, &Change, Option<&Card>)> {
+        self.record.entries.iter().map(|entry| (entry.by, &entry.change, entry.card.as_ref()))
+    }
+
     /// Makes it all true, and lets every feed know.
-    pub async fn commit(self) -> Result<()> {
+    pub async fn commit(mut self) -> Result<()> {
         let done = tokio::spawn(async move {
+            self.insert_notices().await?;
             match self.line {
                 Line::Sqlite(line) => line.commit(self.record).await,
                 Line::Postgres(line) => postgres::commit(line, self.record).await,

@@ -166,6 +166,7 @@ fn card(account: &Account, customer: model::customer::Customer) -> Card {
         tags: vec!["usim".into()],
         answered: None,
         reply: None,
+        followers: Vec::new(),
         writer: None,
     }
 }
@@ -333,6 +334,11 @@ async fn everything(store: &Store) {
     tx.chain(parcel.reply.chain).await.unwrap();
     tx.unsent_of(seo.id).await.unwrap();
     tx.move_reply(&parcel.reply, reply::State::Queued, 1).await.unwrap();
+
+    tx.notices(seo.id, None, 20).await.unwrap();
+    tx.new_notices(seo.id, 100).await.unwrap();
+    tx.see_notices(seo.id, 9).await.unwrap();
+    tx.prune_notices(NOW).await.unwrap();
 
     let image = ImageId::new();
     tx.insert_image(image, seo.id, "image/png", &[]).await.unwrap();

@@ -24,6 +24,7 @@ fn card(id: u128, version: i64, state: State) -> Card {
         tags: Vec::new(),
         answered: None,
         reply: None,
+        followers: Vec::new(),
         writer: None,
     }
 }

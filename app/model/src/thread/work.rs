@@ -163,6 +163,14 @@ impl Card {
         self.reply = Some((reply, state));
     }
 
+    /// Hears of what happens in it from now on, or no more.
+    pub fn follow_by(&mut self, by: OperatorId, follows: bool) {
+        self.followers.retain(|follower| *follower != by);
+        if follows {
+            self.followers.push(by);
+        }
+    }
+
     /// Somebody begins to write to this customer: whoever may answer, as long as it is nobody else's.
     pub fn write(&mut self, writer: Writer) -> Answer<()> {
         if self.state.open() {

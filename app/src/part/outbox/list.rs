@@ -73,6 +73,7 @@ mod tests {
             tags: Vec::new(),
             answered: None,
             reply: None,
+            followers: Vec::new(),
             writer: None,
         }
     }

@@ -76,6 +76,7 @@ async fn place_customers(tx: &mut Tx, account: &Account, post: &Inbound, custome
         tags: Vec::new(),
         answered: None,
         reply: None,
+        followers: Vec::new(),
         writer: None,
     });
     if begun {

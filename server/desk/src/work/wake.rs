@@ -8,6 +8,8 @@ use std::time::Duration;
 
 /// How long a mutation's answer is kept for whoever asks again.
 const ANSWERS: i64 = 7 * DAY;
+/// How long anybody is told what they missed.
+const NOTICES: i64 = 90 * DAY;
 /// Threads that one round wakes.
 const ROUND: i64 = 200;
 /// Rounds between two sweeps of old rows.
@@ -70,6 +72,7 @@ impl Desk {
         let now = Time::now();
         let mut tx = self.store.write().await?;
         tx.prune_sessions(now).await?;
+        tx.prune_notices(now.plus(-NOTICES)).await?;
         tx.prune_mutations(now.plus(-ANSWERS)).await?;
         self.limits.forget();
         Ok(tx.commit().await?)

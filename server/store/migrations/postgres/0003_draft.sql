@@ -57,3 +57,20 @@ CREATE TRIGGER reply_words
 BEFORE UPDATE OF id, thread, account, by, text, media, images, started, edited, hash, need, chain, part, parts ON reply
 FOR EACH ROW EXECUTE FUNCTION reply_words();
 CREATE INDEX reply_chain ON reply (chain);
+
+ALTER TABLE thread ADD COLUMN followers JSONB NOT NULL DEFAULT '[]';
+
+CREATE TABLE notice (
+  -- The order in which they were made.
+  id BIGINT GENERATED ALWAYS AS IDENTITY CONSTRAINT notice_id PRIMARY KEY,
+  operator UUID NOT NULL CONSTRAINT notice_operator REFERENCES operator (id),
+  at BIGINT NOT NULL,
+  by UUID,
+  thread UUID NOT NULL CONSTRAINT notice_thread REFERENCES thread (id),
+  what TEXT NOT NULL,
+  text TEXT NOT NULL,
+  seen BOOLEAN NOT NULL
+);
+CREATE INDEX notice_of ON notice (operator, id);
+CREATE INDEX notice_new ON notice (operator) WHERE NOT seen;
+CREATE INDEX notice_at ON notice (at);

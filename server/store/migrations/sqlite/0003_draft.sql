@@ -54,3 +54,20 @@ BEGIN
   SELECT RAISE(ABORT, 'reply_words: what was written stays as it was');
 END;
 CREATE INDEX reply_chain ON reply (chain);
+
+ALTER TABLE thread ADD COLUMN followers TEXT NOT NULL DEFAULT '[]';
+
+CREATE TABLE notice (
+  -- The order in which they were made.
+  id INTEGER NOT NULL CONSTRAINT notice_id PRIMARY KEY,
+  operator BLOB NOT NULL CONSTRAINT notice_operator REFERENCES operator (id),
+  at INTEGER NOT NULL,
+  by BLOB,
+  thread BLOB NOT NULL CONSTRAINT notice_thread REFERENCES thread (id),
+  what TEXT NOT NULL,
+  text TEXT NOT NULL,
+  seen INTEGER NOT NULL
+) STRICT;
+CREATE INDEX notice_of ON notice (operator, id);
+CREATE INDEX notice_new ON notice (operator) WHERE NOT seen;
+CREATE INDEX notice_at ON notice (at);

@@ -82,6 +82,7 @@ pub fn card(world: &World) -> Card {
         tags: Vec::new(),
         answered: None,
         reply: None,
+        followers: Vec::new(),
         writer: None,
     }
 }

@@ -26,6 +26,7 @@ fn fresh() -> Card {
         tags: Vec::new(),
         answered: None,
         reply: None,
+        followers: Vec::new(),
         writer: None,
     }
 }
