@@ -1,5 +1,5 @@
 //! Unicode's canonical composition (NFC), as far as a weight depends on it: Han letters weigh the same either way, and
-//! are left as they are. The table is a sixth of what the usual crates bring into the browser.
+//! are left as they are: with them, the tables would be as large again.
 
 mod table;
 
@@ -25,7 +25,7 @@ pub(super) fn composed(text: &str) -> Cow<'_, str> {
 fn settled(c: char) -> bool {
     matches!(c, '\0'..='\u{2ff}' | '\u{2002}'..='\u{20cf}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}')
         || matches!(c, '\u{309b}'..='\u{9fff}' | '가'..='힣' | '\u{20e3}' | '\u{fe0f}' | '\u{ff00}'..='\u{ffef}')
-        || matches!(c, '\u{1f000}'..='\u{1ffff}') && c != '\u{212a}'
+        || matches!(c, '\u{1f000}'..='\u{1ffff}')
 }
 
 /// A character and the class of marks it belongs to; 0 for what stands by itself.
