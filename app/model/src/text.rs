@@ -2,6 +2,7 @@
 //! particles of our own texts.
 
 mod compose;
+mod contradiction;
 mod count;
 mod domain;
 mod fold;
@@ -14,6 +15,7 @@ mod spam;
 mod split;
 mod weight;
 
+pub use contradiction::contradicts;
 pub use count::{cut, graphemes};
 pub use josa::{Josa, josa};
 pub use likeness::{likeness, repeats};
