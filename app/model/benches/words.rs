@@ -2,7 +2,7 @@
 //! hold up the inbox. `cargo bench -p model` prints the worst kind of text for each rule; it judges nothing, because a
 //! clock on a busy machine is no judge.
 
-use model::text::{Measure, Room, graphemes, likeness, repeats, scan, spam, split, weight};
+use model::text::{Measure, Room, contradicts, graphemes, likeness, repeats, scan, spam, split, weight};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -86,6 +86,7 @@ const RULES: &[Rule] = &[
     ("split by characters", |text| chain(text, Measure::Characters)),
     ("likeness", |text| _ = black_box(likeness(text, text))),
     ("repeats", |text| _ = black_box(repeats(text, text))),
+    ("contradicts", |text| _ = black_box(contradicts(text, text))),
     ("spam", |text| _ = black_box(spam(text))),
 ];
 

@@ -2,6 +2,7 @@
 //! particles of our own texts.
 
 mod compose;
+mod contradiction;
 mod count;
 mod diff;
 mod domain;
@@ -15,6 +16,7 @@ mod spam;
 mod split;
 mod weight;
 
+pub use contradiction::contradicts;
 pub use count::{cut, graphemes};
 pub use diff::{Piece, diff};
 pub use josa::{Josa, josa};

@@ -1,5 +1,5 @@
 //! Unicode's canonical composition (NFC), as far as a weight depends on it: Han letters weigh the same either way, and
-//! are left as they are. The table is a sixth of what the usual crates bring into the browser.
+//! are left as they are: with them, the tables would be as large again.
 
 mod table;
 
@@ -15,17 +15,14 @@ pub(super) fn composed(text: &str) -> Cow<'_, str> {
     }
     let mut apart = Vec::with_capacity(text.len());
     text.chars().for_each(|c| decompose(c, &mut apart));
-    for marks in apart.chunk_by_mut(|a, b| a.1 > 0 && b.1 > 0) {
-        marks.sort_by_key(|(_, class)| *class);
-    }
-    Cow::Owned(compose(&apart))
+    Cow::Owned(compose(&ordered(&apart)))
 }
 
 /// Neither a mark nor anything that is written otherwise: most text of most people.
 fn settled(c: char) -> bool {
     matches!(c, '\0'..='\u{2ff}' | '\u{2002}'..='\u{20cf}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}')
         || matches!(c, '\u{309b}'..='\u{9fff}' | '가'..='힣' | '\u{20e3}' | '\u{fe0f}' | '\u{ff00}'..='\u{ffef}')
-        || matches!(c, '\u{1f000}'..='\u{1ffff}') && c != '\u{212a}'
+        || matches!(c, '\u{1f000}'..='\u{1ffff}')
 }
 
 /// A character and the class of marks it belongs to; 0 for what stands by itself.
@@ -48,6 +45,18 @@ fn class(c: char) -> u8 {
         return 0;
     }
     TABLE.classes.iter().find(|(_, runs)| within(runs, c)).map_or(0, |(class, _)| *class)
+}
+
+/// Each run of marks by class, and those of one class as they came. There are few classes, and a sort in the browser costs
+/// more bytes than time.
+fn ordered(apart: &[Classed]) -> Vec<Classed> {
+    let mut marks = Vec::with_capacity(apart.len());
+    for run in apart.chunk_by(|a, b| a.1 > 0 && b.1 > 0) {
+        let most = run.iter().map(|(_, class)| *class).max().unwrap_or_default();
+        let least = run.iter().map(|(_, class)| *class).min().unwrap_or_default();
+        (least..=most).for_each(|class| marks.extend(run.iter().filter(|(_, of)| *of == class)));
+    }
+    marks
 }
 
 fn compose(apart: &[Classed]) -> String {
@@ -112,8 +121,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         }
     }
     let mut wholes = pairs.clone();
-    pairs.sort_by_key(|pair| (pair.first, pair.mark));
-    wholes.sort_by_key(|pair| pair.whole);
+    pairs.sort_unstable_by_key(|pair| u64::from(pair.first) << 32 | u64::from(pair.mark));
+    wholes.sort_unstable_by_key(|pair| u64::from(pair.whole));
     let class = |group: &'static str| {
         let class = group.chars().next()?;
         Some((class as u8, &group[class.len_utf8()..]))

@@ -8,16 +8,12 @@ use std::collections::{HashMap, HashSet};
 /// letters of each, without spaces, marks, links, names, tags and signatures. Symmetric; two texts without letters have
 /// nothing in common.
 pub fn likeness(a: &str, b: &str) -> f64 {
-    let (a, b) = (Pairs::of(a), Pairs::of(b));
-    match a.many + b.many {
-        0 => 0.0,
-        all => 2.0 * a.shared(&b) as f64 / all as f64,
-    }
+    Pairs::of(a).alike(&Pairs::of(b))
 }
 
 /// Letters without which a draft says too little to repeat anything: `네, 감사합니다`.
 const LITTLE: usize = 10;
-/// How alike a repetition is. Two different answers of one brand share greetings and endings: up to 0.5 in the tests.
+/// How alike a repetition is. Two different answers of one brand share greetings and endings: up to 0.63 in the tests.
 const SAME: f64 = 0.72;
 
 /// Whether a draft says what the earlier answer said already, all of it or a part. With a number or a link that was not
@@ -28,9 +24,8 @@ pub fn repeats(draft: &str, earlier: &str) -> bool {
     if now.many < LITTLE || !facts(draft).all(|fact| told.contains(fact)) {
         return false;
     }
-    let shared = now.shared(&then) as f64;
     // Of a part, all must have been said: long answers hold the pairs of many a short one.
-    2.0 * shared / (now.many + then.many) as f64 >= SAME || shared / now.many as f64 >= 0.9
+    now.alike(&then) >= SAME || now.shared(&then) as f64 / now.many as f64 >= 0.9
 }
 
 /// Numbers and links.
@@ -42,13 +37,14 @@ fn facts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Pairs of neighbouring letters, and how often each is there.
-struct Pairs {
+pub(super) struct Pairs {
     of: HashMap<(char, char), usize>,
-    many: usize,
+    /// All of them.
+    pub many: usize,
 }
 
 impl Pairs {
-    fn of(text: &str) -> Pairs {
+    pub fn of(text: &str) -> Pairs {
         let text = unsigned(text);
         let mut bare = String::with_capacity(text.len());
         let mut end = 0;
@@ -66,13 +62,21 @@ impl Pairs {
         Pairs { many: of.values().sum(), of }
     }
 
+    /// From 0 to 1.
+    pub fn alike(&self, other: &Pairs) -> f64 {
+        match self.many + other.many {
+            0 => 0.0,
+            all => 2.0 * self.shared(other) as f64 / all as f64,
+        }
+    }
+
     fn shared(&self, other: &Pairs) -> usize {
         self.of.iter().filter_map(|(pair, many)| Some(*other.of.get(pair)?.min(many))).sum()
     }
 }
 
 /// Without the number of a chain and the signature at its end: `… (2/3) ^SH`, `… - 서현`.
-fn unsigned(text: &str) -> &str {
+pub(super) fn unsigned(text: &str) -> &str {
     let text = text.trim_end();
     let signed = text.rfind([' ', '\n']).map(|at| text.split_at(at)).filter(|(_, word)| word[1..].starts_with('^'));
     let named =

@@ -11,7 +11,8 @@ pub enum Measure {
     Graphemes,
     /// [`weight`]: X.
     Weighted,
-    /// Grapheme clusters, but a link with a scheme counts 23 and `@user@host` counts as `@user`: Mastodon.
+    /// Grapheme clusters, but a link with a scheme counts 23 and `@user@host` counts as `@user`: Mastodon
+    /// (<https://docs.joinmastodon.org/user/posting/>; an instance tells its 23 as `characters_reserved_per_url`).
     Characters,
 }
 

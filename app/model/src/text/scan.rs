@@ -36,7 +36,7 @@ pub fn scan(text: &str) -> Vec<Found> {
     all.extend(name::mentions(text));
     all.extend(name::tags(text));
     all.extend(name::shares(text));
-    all.sort_by_key(|found| (found.range().start, std::cmp::Reverse(found.range().end)));
+    all.sort_unstable_by_key(|found| (found.range().start, std::cmp::Reverse(found.range().end)));
     let mut end = 0;
     all.retain(|found| {
         let apart = found.range().start >= end;

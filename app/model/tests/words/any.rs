@@ -1,7 +1,7 @@
 //! Whatever people paste, nothing panics.
 
 use crate::draw::{Chance, text};
-use model::text::{Found, Measure, Room, cut, graphemes, likeness, repeats, scan, spam, split, weight};
+use model::text::{Found, Measure, Room, contradicts, cut, graphemes, likeness, repeats, scan, spam, split, weight};
 use proptest::prelude::*;
 
 /// Everything that reads words, and what holds of any.
@@ -16,6 +16,7 @@ fn read(text: &str, limit: usize) {
     let half = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
     assert_eq!(likeness(text, &text[half..]), likeness(&text[half..], text));
     repeats(text, &text[half..]);
+    contradicts(text, &text[half..]);
     for measure in [Measure::Graphemes, Measure::Weighted, Measure::Characters] {
         let parts = split(text, Room { measure, limit, head: &text[half..], tail: " ^SH" }).unwrap_or_default();
         assert!(parts.iter().all(|part| measure.count(part) <= limit));

@@ -194,6 +194,8 @@ const HOSTS: &[&str] = &[
     "가example.com",
     "example.com가.kr",
     "i.e.so",
+    "httpbin.org",
+    "kim.min@host.com",
 ];
 const PATHS: &[&str] = &[
     "",

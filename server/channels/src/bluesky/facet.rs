@@ -3,7 +3,7 @@
 use super::session::{Fault, Intent, Session};
 use super::xrpc::Call;
 use crate::Failure;
-use model::text::{Found, graphemes, scan};
+use model::text::{Found, scan};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
@@ -24,8 +24,6 @@ pub(super) async fn facets(session: &Session, text: &str) -> Result<Vec<Value>, 
 fn facet(found: Found, did: impl Fn(&str) -> Option<String>) -> Option<Value> {
     let (range, feature) = match found {
         Found::Link(range, uri) => (range, json!({ "$type": "app.bsky.richtext.facet#link", "uri": uri })),
-        // The network takes no longer ones, and would refuse the whole post.
-        Found::Tag(_, tag) if graphemes(&tag) > 64 || tag.len() > 640 => return None,
         Found::Tag(range, tag) => (range, json!({ "$type": "app.bsky.richtext.facet#tag", "tag": tag })),
         Found::Mention(range, handle) => {
             (range, json!({ "$type": "app.bsky.richtext.facet#mention", "did": did(&handle)? }))

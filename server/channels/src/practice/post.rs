@@ -1,7 +1,6 @@
 use crate::{Author, Inbound};
 use model::id::ReplyId;
 use model::message::Media;
-use model::text::{Found, scan};
 use model::time::Time;
 use serde::{Deserialize, Serialize};
 
@@ -30,9 +29,14 @@ pub struct Post {
 }
 
 impl Post {
-    /// Whether it says `@handle`.
+    /// Whether it says `@handle`. Unlike on a real network a handle may end in anything here, not only in a domain.
     pub fn mentions(&self, handle: &str) -> bool {
-        scan(&self.text).into_iter().any(|found| matches!(found, Found::Mention(_, name) if name == handle))
+        let named = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+        self.text.match_indices('@').any(|(at, _)| {
+            let name = &self.text[at + 1..];
+            let name = name[..name.find(|c| !named(c)).unwrap_or(name.len())].trim_end_matches(['.', '-']);
+            name == handle && !self.text[..at].ends_with(char::is_alphanumeric)
+        })
     }
 
     /// As the account with that handle reads it.
@@ -64,4 +68,30 @@ pub(super) enum Entry {
         /// Whose handle.
         by: String,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_handle_is_said_whole() {
+        let says = |text: &str| {
+            let author = Author { remote: "practice:a.practice".into(), handle: "a.practice".into(), name: "a".into() };
+            let (remote, at) = (String::new(), Time::default());
+            let post = Post {
+                root: String::new(),
+                parent: None,
+                media: Vec::new(),
+                reply: None,
+                text: text.into(),
+                remote,
+                author,
+                at,
+            };
+            post.mentions("haneul.telecom")
+        };
+        assert!(says("@haneul.telecom 안녕하세요") && says("저기 (@haneul.telecom님)") && says("@haneul.telecom."));
+        assert!(!says("haneul.telecom") && !says("a@haneul.telecom") && !says("@haneul.telecom.kr"));
+    }
 }

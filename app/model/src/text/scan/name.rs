@@ -4,7 +4,7 @@ use super::super::{domain, range::within};
 use super::table::PUNCTUATION;
 use super::{Found, opens, run, space, starts};
 
-/// UTF-16 units of the longest tag.
+/// UTF-16 units of the longest tag. Bluesky takes no longer ones, and would refuse the whole post.
 const LONGEST: usize = 64;
 
 pub(super) fn mentions(text: &str) -> impl Iterator<Item = Found> {

@@ -45,7 +45,7 @@ pub(super) fn cuts(text: &str) -> Vec<Cut> {
 fn whole(text: &str) -> Vec<Range<usize>> {
     let mut all = links(text);
     all.extend(scan(text).iter().map(|found| found.range()));
-    all.sort_by_key(|range| range.start);
+    all.sort_unstable_by_key(|range| range.start);
     let mut apart: Vec<Range<usize>> = Vec::with_capacity(all.len());
     for range in all {
         match apart.last_mut() {

@@ -76,14 +76,9 @@ fn latin(c: char) -> bool {
         || matches!(c, '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}')
 }
 
+/// Whether it or its other case is one; a letter whose other case is two letters has none here.
 fn cased(unit: u16, is: impl Fn(char) -> bool) -> bool {
     let c = ascii(unit);
-    let sole = |mut of: Box<dyn Iterator<Item = char>>| match (of.next(), of.next()) {
-        (Some(c), None) => Some(c),
-        _ => None,
-    };
-    c as u32 >= 0x80
-        && (is(c)
-            || sole(Box::new(c.to_uppercase())).is_some_and(&is)
-            || sole(Box::new(c.to_lowercase())).is_some_and(&is))
+    let (mut capital, mut small) = (c.to_uppercase(), c.to_lowercase());
+    c as u32 >= 0x80 && (is(c) || capital.len() == 1 && capital.all(&is) || small.len() == 1 && small.all(&is))
 }
