@@ -78,14 +78,15 @@ impl Cut {
     /// part that did not come is asked for again the next time.
     pub fn join(&self, script: &str) -> String {
         let mut joined = String::with_capacity(script.len() + 2_000);
-        let mut name = None;
+        // The tool names it once for each late part.
+        let mut names = Vec::new();
         for line in script.lines() {
             match line.strip_prefix("import * as ").and_then(|rest| rest.split_once(" from ")) {
-                Some((import, from)) if from.contains(SCRIPT) => name = Some(import),
+                Some((import, from)) if from.contains(SCRIPT) => names.push(import),
                 _ => joined.extend([line, "\n"]),
             }
         }
-        let Some(name) = name else { return joined };
+        let Some((name, more)) = names.split_first() else { return joined };
         let (program, mark) = (&self.program, &self.mark);
         let _ = write!(
             joined,
@@ -117,6 +118,7 @@ const {name} = {{
             let _ = writeln!(joined, "__wasm_split_load_{name}: late('{name}'{modules}),");
         }
         joined.push_str("};\n");
+        joined.extend(more.iter().map(|other| format!("const {other} = {name};\n")));
         joined
     }
 
@@ -198,10 +200,13 @@ mod tests {
 
     #[test]
     fn the_script_brings_what_comes_late() {
-        let joined = cut().join("import * as import1 from \"./late.js\"\nlet wasm;\n");
+        let joined =
+            cut().join("import * as import1 from \"./late.js\"\nimport * as import2 from \"./late.js\"\nlet wasm;\n");
         assert!(!joined.contains("late.js"), "it asks for no second script");
         assert!(joined.starts_with("let wasm;\n"));
-        assert!(joined.contains("const import1 = {\n__wasm_split_load_talk: late('talk', ['split_talk', 7]),\n};"));
+        assert!(joined.contains(
+            "const import1 = {\n__wasm_split_load_talk: late('talk', ['split_talk', 7]),\n};\nconst import2 = import1;"
+        ));
         assert_eq!(cut().files().collect::<Vec<_>>(), [("work_talk.late".to_owned(), vec![0; 7])]);
     }
 
