@@ -29,6 +29,8 @@ pub struct Cut {
     program: String,
     /// The parts of one build know each other by it: a part of another would write into foreign memory.
     mark: String,
+    /// What the tool itself knows them by in a quick build: a number that is to be there under this name.
+    canary: Option<String>,
 }
 
 /// One late part.
@@ -53,7 +55,7 @@ pub fn cut(input: &Path, program: &str, dev: bool) -> Result<Cut, Failure> {
     let mut hash = DefaultHasher::new();
     hash.write(&wasm);
     let mark = format!("{:016x}", hash.finish());
-    let mut late = Vec::new();
+    let (mut late, mut canary) = (Vec::new(), None);
     for (name, mut stems) in parts.prefetch_map {
         stems.sort();
         let (mut modules, mut bytes) = (Vec::new(), Vec::new());
@@ -64,13 +66,15 @@ pub fn cut(input: &Path, program: &str, dev: bool) -> Result<Cut, Failure> {
             if !dev {
                 module = order::by_likeness(&module).map_err(|e| wrong(&e))?;
             }
+            let bird = wanted(&module).map_err(|e| wrong(&e))?.into_iter().find(|name| name.starts_with("__canary"));
+            canary = bird.map(str::to_owned).or(canary);
             modules.push((stem, module.len()));
             bytes.extend(module);
         }
         late.push(Late { name, modules, bytes });
     }
     late.sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(Cut { first, late, program: program.to_owned(), mark })
+    Ok(Cut { first, late, program: program.to_owned(), mark, canary })
 }
 
 impl Cut {
@@ -88,11 +92,15 @@ impl Cut {
         }
         let Some((name, more)) = names.split_first() else { return joined };
         let (program, mark) = (&self.program, &self.mark);
+        let shared = match &self.canary {
+            Some(canary) => format!("{{ ...wasm, '{canary}': ~0xdead }}"),
+            None => "wasm".to_owned(),
+        };
         let _ = write!(
             joined,
             "const known = {{}};
 function known_or_made(name, bytes) {{
-return known[name] ??= WebAssembly.instantiate(bytes, {{ '{mark}': wasm }}).catch(why => {{
+return known[name] ??= WebAssembly.instantiate(bytes, {{ '{mark}': {shared} }}).catch(why => {{
 delete known[name];
 throw why;
 }});
@@ -126,6 +134,7 @@ const {name} = {{
     pub fn check(&self, first: &[u8]) -> Result<(), Failure> {
         let wrong = |why: wasmparser::BinaryReaderError| Failure::Cut(why.to_string());
         let mut shared = HashSet::new();
+        shared.extend(self.canary.as_deref());
         for part in Parser::new(0).parse_all(first) {
             if let Payload::ExportSection(exports) = part.map_err(wrong)? {
                 shared.extend(exports.into_iter().filter_map(Result::ok).map(|export| export.name));
@@ -134,13 +143,9 @@ const {name} = {{
         for late in &self.late {
             let mut at = 0;
             for (module, length) in &late.modules {
-                for part in Parser::new(0).parse_all(&late.bytes[at..at + length]) {
-                    let Payload::ImportSection(imports) = part.map_err(wrong)? else { continue };
-                    for import in imports.into_imports() {
-                        let name = import.map_err(wrong)?.name;
-                        if !shared.contains(name) {
-                            return Err(Failure::Cut(format!("{module} wants `{name}`, which nobody exports.")));
-                        }
+                for name in wanted(&late.bytes[at..at + length]).map_err(wrong)? {
+                    if !shared.contains(name) {
+                        return Err(Failure::Cut(format!("{module} wants `{name}`, which nobody exports.")));
                     }
                 }
                 at += length;
@@ -153,6 +158,19 @@ const {name} = {{
     pub fn files(self) -> impl Iterator<Item = (String, Vec<u8>)> {
         self.late.into_iter().map(move |late| (format!("{}_{}.late", self.program, late.name), late.bytes))
     }
+}
+
+/// The names of what a module imports.
+fn wanted(wasm: &[u8]) -> wasmparser::Result<Vec<&str>> {
+    let mut names = Vec::new();
+    for part in Parser::new(0).parse_all(wasm) {
+        if let Payload::ImportSection(imports) = part? {
+            for import in imports.into_imports() {
+                names.push(import?.name);
+            }
+        }
+    }
+    Ok(names)
 }
 
 /// The same module, asking for what it shares under the mark, and without what only people read.
@@ -195,7 +213,7 @@ mod tests {
 
     fn cut() -> Cut {
         let late = Late { name: "talk".into(), modules: vec![("split_talk".into(), 7)], bytes: vec![0; 7] };
-        Cut { first: PathBuf::new(), late: vec![late], program: "work".into(), mark: "abc".into() }
+        Cut { first: PathBuf::new(), late: vec![late], program: "work".into(), mark: "abc".into(), canary: None }
     }
 
     #[test]
