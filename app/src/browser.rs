@@ -31,6 +31,16 @@ pub fn later(after: i32, then: impl FnOnce() + 'static) {
     wait(Some(after), Box::new(then));
 }
 
+/// Calls back when the browser has nothing better to do; where it cannot say, a little later.
+pub fn idle(then: impl FnOnce() + 'static) {
+    let Some(window) = window() else { return };
+    let then = Closure::once_into_js(then);
+    let then: &js_sys::Function = then.unchecked_ref();
+    if window.request_idle_callback(then).is_err() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(then, 2_000);
+    }
+}
+
 /// Calls back before the next picture is drawn; in a hidden window, which draws none, a moment later.
 pub fn next_frame(then: impl FnOnce() + 'static) {
     wait(None, Box::new(then));

@@ -5,6 +5,7 @@ use crate::act::Act;
 use crate::browser;
 use crate::hand::{Ask, Lane};
 use crate::here::Here;
+use crate::late;
 use crate::part::card;
 use crate::part::column::{carry, claim_or_take, use_put};
 use crate::part::composer;
@@ -47,7 +48,9 @@ pub fn listen(here: Here) {
             return escape(here, &road, &go);
         }
         let chord = event.ctrl_key() || event.meta_key() || event.alt_key();
-        if chord || in_field(&event) || !here.me.with_untracked(|me| me.settings.keys) {
+        // Letters for a field that is on its way are no orders.
+        let waits = here.hand.ask.get_untracked().is_some() && !late::asks();
+        if chord || waits || in_field(&event) || !here.me.with_untracked(|me| me.settings.keys) {
             return;
         }
         let taken = if here.hand.lifted.get_untracked().is_some() {

@@ -3,10 +3,11 @@
 //! A page ([`page`]) is a layout; what it shows lives in parts ([`part`]), which draw signals and never fetch. The work
 //! pages share one [`here::Here`]: the board, the team, who is where, kept current by [`live`]. All words are in
 //! [`text`], in both languages. Doors to the server are in [`api`]. The server draws all pages; a browser wakes them
-//! with one of two programs ([`half`]). On which side of the wire it is, only [`context`] knows.
+//! with one of two programs ([`half`]), whose parts may come [`late`]. On which side of the wire it is, only
+//! [`context`] knows.
 //!
-//! To add a page: a file in `page/`, a `Route` in `routes.rs` (inside `Work` if it needs a signed-in operator), its
-//! words in `text/` and `locales/{ko,en}/`, its look in `style/page/`.
+//! To add a page: a file in `page/`, a `Route` in `routes.rs` (inside `Work` if it needs a signed-in operator), a
+//! line in `late.rs`, its words in `text/` and `locales/{ko,en}/`, its look in `style/page/`.
 #![recursion_limit = "512"]
 
 #[macro_use]
@@ -21,6 +22,7 @@ mod half;
 mod hand;
 mod here;
 mod keys;
+pub mod late;
 mod live;
 mod load;
 mod locales;

@@ -13,6 +13,7 @@ pub mod form;
 pub mod frame;
 pub mod icon;
 pub mod lanes;
+pub mod late;
 pub mod me;
 pub mod outbox;
 pub mod palette;

@@ -3,8 +3,10 @@
 use crate::assets::Assets;
 use crate::browser;
 use crate::half::Half;
+use crate::late::Part;
 use crate::look::{Look, Seen};
 use crate::page;
+use crate::part::late::Late;
 use crate::part::work::Work;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -69,7 +71,7 @@ fn WorkPages() -> impl MatchNestedRoutes + Clone {
             <Route path=path!("") view=|| view! { <Redirect path="/board" /> } ssr=SsrMode::Async />
             <Route path=path!("board") view=page::Board ssr=SsrMode::Async />
             <Route path=path!("stream") view=page::Stream ssr=SsrMode::Async />
-            <Route path=path!("customer/:id") view=page::Customer ssr=SsrMode::Async />
+            <Route path=path!("customer/:id") view=late(Part::Customer) ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()
@@ -79,14 +81,19 @@ fn WorkPages() -> impl MatchNestedRoutes + Clone {
 fn OfficePages() -> impl MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=Work ssr=SsrMode::Async>
-            <Route path=path!("outbox") view=page::Outbox ssr=SsrMode::Async />
-            <Route path=path!("accounts") view=page::Accounts ssr=SsrMode::Async />
-            <Route path=path!("team") view=page::Team ssr=SsrMode::Async />
-            <Route path=path!("me") view=page::Me ssr=SsrMode::Async />
+            <Route path=path!("outbox") view=late(Part::Outbox) ssr=SsrMode::Async />
+            <Route path=path!("accounts") view=late(Part::Accounts) ssr=SsrMode::Async />
+            <Route path=path!("team") view=late(Part::Team) ssr=SsrMode::Async />
+            <Route path=path!("me") view=late(Part::Me) ssr=SsrMode::Async />
         </ParentRoute>
-        <Route path=path!("signin") view=page::Signin ssr=SsrMode::Async />
-        <Route path=path!("setup/:link") view=page::Setup ssr=SsrMode::Async />
-        <Route path=path!("join/:link") view=page::Join ssr=SsrMode::Async />
+        <Route path=path!("signin") view=late(Part::Signin) ssr=SsrMode::Async />
+        <Route path=path!("setup/:link") view=late(Part::Setup) ssr=SsrMode::Async />
+        <Route path=path!("join/:link") view=late(Part::Join) ssr=SsrMode::Async />
     }
     .into_inner()
+}
+
+/// A page whose code comes late.
+fn late(part: Part) -> impl Fn() -> AnyView + Send + Sync + Clone {
+    move || view! { <Late part /> }.into_any()
 }

@@ -68,8 +68,9 @@ fn serve(name: &str, uri: &Uri, asked: &HeaderMap) -> Response {
     let small = if takes_brotli(asked) { Site::get(&format!("{name}.br")) } else { None };
     let brotli = small.is_some();
     let tag = tag(&plain, brotli);
-    // An address with a version never changes its content; one without is asked for again each time.
-    let versioned = uri.query().is_some_and(|query| query.starts_with("v="));
+    // An address with our version never changes its content. One without is asked for again each time, and so is one that
+    // a page of another build asks for: what it gets today is ours.
+    let versioned = uri.query().and_then(|query| query.strip_prefix("v=")).is_some_and(|asked| asked == version());
     let cache = if versioned { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(name)));

@@ -16,8 +16,9 @@ async fn files_are_small_kept_and_checked() {
     let plain = response.bytes().await.unwrap();
     let again = stranger.send(|http, address| http.get(format!("{address}{path}")).header("if-none-match", tag)).await;
     assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
-    let unversioned = stranger.get("/pkg/app.css").await;
-    assert_eq!(unversioned.headers()["cache-control"], "no-cache");
+    for asked in ["/pkg/app.css", "/pkg/app.css?v=of-another-build"] {
+        assert_eq!(stranger.get(asked).await.headers()["cache-control"], "no-cache", "{asked}");
+    }
     let brotli =
         stranger.send(|http, address| http.get(format!("{address}{path}")).header("accept-encoding", "gzip, br")).await;
     // A quick build of the browser's half is not compressed.

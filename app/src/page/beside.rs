@@ -1,7 +1,8 @@
 use crate::api;
 use crate::here::Here;
+use crate::late::Part;
 use crate::load::load;
-use crate::part::thread::Thread;
+use crate::part::late::Late;
 use crate::part::trouble::Trouble;
 use crate::road::Road;
 use crate::seal::Seal;
@@ -59,5 +60,5 @@ fn opened(here: Here, loaded: Talk) -> AnyView {
             });
         }
     });
-    view! { <Thread talk /> }.seal()
+    view! { <Late part=Part::Thread(talk) /> }.seal()
 }

@@ -4,13 +4,15 @@
 use crate::browser;
 use crate::hand::Ask;
 use crate::here::Here;
+use crate::late::Part;
 use crate::look::{say, use_text};
 use crate::part::icon::Icon;
+use crate::part::late::Late;
 use crate::part::palette::Palette;
 use crate::part::sheet::Sheet;
 use crate::part::thread::forms::{AssignForm, DeclineForm, SnoozeForm, TagForm, TakeForm};
 use crate::seal::Seal;
-use leptos::html::Dialog;
+use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -42,14 +44,6 @@ pub fn Asker() -> impl IntoView {
 #[component]
 fn Box(ask: Ask) -> impl IntoView {
     let here = Here::get();
-    let dialog = NodeRef::<Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        let first = dialog.query_selector("input:not([type=hidden]), select, form button").ok().flatten();
-        if let Some(first) = first.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-            let _ = first.focus();
-        }
-    });
     let title = move || {
         let words = use_text();
         match ask {
@@ -62,6 +56,31 @@ fn Box(ask: Ask) -> impl IntoView {
             Ask::Keys => words.act.keys,
         }
     };
+    view! {
+        <dialog class="asker" class:wide=matches!(ask, Ask::Palette | Ask::Keys) open aria-label=title>
+            <div class="asker-head">
+                <h2>{title}</h2>
+                <button type="button" class="quiet" aria-label=say(|t| t.frame.close) on:click=move |_| here.hand.ask.set(None)>
+                    <Icon name="x" />
+                </button>
+            </div>
+            <Late part=Part::Question(ask) />
+        </dialog>
+    }
+    .seal()
+}
+
+/// What stands in the box; it takes the focus.
+#[component]
+pub fn Question(ask: Ask) -> impl IntoView {
+    let inside = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        let Some(inside) = inside.get() else { return };
+        let first = inside.query_selector("input:not([type=hidden]), select, form button").ok().flatten();
+        if let Some(first) = first.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            let _ = first.focus();
+        }
+    });
     let body = match ask {
         Ask::Assign(id) => view! { <AssignForm id /> }.seal(),
         Ask::Take(id) => view! { <TakeForm id /> }.seal(),
@@ -72,15 +91,9 @@ fn Box(ask: Ask) -> impl IntoView {
         Ask::Keys => view! { <Sheet /> }.seal(),
     };
     view! {
-        <dialog node_ref=dialog class="asker" class:wide=matches!(ask, Ask::Palette | Ask::Keys) open aria-label=title>
-            <div class="asker-head">
-                <h2>{title}</h2>
-                <button type="button" class="quiet" aria-label=say(|t| t.frame.close) on:click=move |_| here.hand.ask.set(None)>
-                    <Icon name="x" />
-                </button>
-            </div>
+        <div class="asked" node_ref=inside>
             {body}
-        </dialog>
+        </div>
     }
     .seal()
 }

@@ -6,6 +6,7 @@ use crate::half::Half;
 use crate::hand::Ask;
 use crate::here::{Here, Line};
 use crate::keys;
+use crate::late;
 use crate::live;
 use crate::look::{say, show, use_text};
 use crate::part::asker::Asker;
@@ -25,6 +26,7 @@ use leptos_router::components::A;
 pub fn Frame(children: Children) -> impl IntoView {
     let here = Here::get();
     Effect::new(move |_| live::follow(here));
+    Effect::new(|_| browser::idle(|| spawn_local(late::fetch_wanted())));
     keys::listen(here);
     view! {
         <a class="skip" href="#main">

@@ -46,6 +46,12 @@ pub struct Frame {
     pub close: &'static str,
     /// Loads the page again.
     pub again: &'static str,
+    /// In the place of a part whose code is on its way.
+    pub coming: &'static str,
+    /// It did not come.
+    pub away: &'static str,
+    /// Asks for it again.
+    pub retry: &'static str,
     /// Heading of the 404 page.
     pub missing: &'static str,
     /// What to do there.

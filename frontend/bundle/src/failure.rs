@@ -12,6 +12,9 @@ pub enum Failure {
     /// A newer wasm-bindgen in the lock file than in this tool, or the other way round, ends here.
     #[error("wasm-bindgen: {0}")]
     Bindgen(String),
+    /// The program could not be taken apart.
+    #[error("cut: {0}")]
+    Cut(String),
     /// A style sheet is wrong; the text names the file and the place.
     #[error("style: {0}")]
     Style(String),

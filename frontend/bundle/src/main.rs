@@ -1,9 +1,10 @@
 //! Builds what the browser needs into one folder, which the server then carries inside itself: `work.js`,
-//! `work_bg.wasm`, `office.js` and `office_bg.wasm`, `app.css`, `icons.svg` and `favicon.svg`, each with its brotli twin (`.br`). One tool from one lock
-//! file, nothing to download.
+//! `work_bg.wasm` and what of it comes late (`work_talk.late`), the same of `office`, `app.css`, `icons.svg` and `favicon.svg`, each with its
+//! brotli twin (`.br`). One tool from one lock file, nothing to download.
 //!
 //! `cargo run -p bundle` from anywhere in the workspace. A file whose bytes did not change is left alone.
 
+mod cut;
 mod failure;
 mod icons;
 mod order;

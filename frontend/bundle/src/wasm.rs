@@ -1,3 +1,4 @@
+use crate::cut::cut;
 use crate::failure::Failure;
 use crate::order;
 use crate::shrink::shrink;
@@ -10,8 +11,8 @@ pub type File = (String, Vec<u8>);
 /// The programs of `frontend`: `app::half` says which pages are whose.
 const PROGRAMS: [&str; 2] = ["work", "office"];
 
-/// Compiles `frontend` and makes the JavaScript that stands between each program and the browser: `work.js`,
-/// `work_bg.wasm` and so on, and the modules that a dependency may bring along.
+/// Compiles `frontend` and makes the JavaScript that stands between each program and the browser: `work.js`
+/// and `work_bg.wasm`, its late parts (`work_talk.late` and so on), and the modules that a dependency may bring along.
 pub fn build(root: &Path, dev: bool) -> Result<Vec<File>, Failure> {
     let (profile, folder) = if dev { ("dev", "debug") } else { ("wasm", "wasm") };
     // In its own cargo run: beside the server, both halves of `app` would be switched on at once.
@@ -35,15 +36,20 @@ pub fn build(root: &Path, dev: bool) -> Result<Vec<File>, Failure> {
 
 fn bind(input: &Path, program: &str, dev: bool) -> Result<Vec<File>, Failure> {
     let wrong = |why: &dyn std::fmt::Display| Failure::Bindgen(why.to_string());
+    let cut = cut(input, program, dev)?;
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
-    bindgen.input_path(input).out_name(program).typescript(false).keep_debug(dev).remove_name_section(!dev);
+    bindgen.input_path(&cut.first).out_name(program).typescript(false).keep_debug(dev).remove_name_section(!dev);
+    // By them the late parts find the functions and the memory of the first.
+    bindgen.keep_lld_exports(true);
     bindgen.web(true).map_err(|e| wrong(&e))?;
     let mut output = bindgen.generate_output().map_err(|e| wrong(&format_args!("{e:#}")))?;
-    let script = output.js().to_owned();
+    let script = cut.join(output.js());
     let wasm = output.wasm_mut();
     let script = if dev { script } else { shrink(wasm, &script) };
     let wasm = if dev { wasm.emit_wasm() } else { order::by_likeness(&wasm.emit_wasm()).map_err(|e| wrong(&e))? };
+    cut.check(&wasm)?;
     let mut files = vec![(format!("{program}.js"), script.into()), (format!("{program}_bg.wasm"), wasm)];
+    files.extend(cut.files());
     for (crate_name, scripts) in output.snippets() {
         let name = |n| format!("snippets/{crate_name}/inline{n}.js");
         files.extend(scripts.iter().enumerate().map(|(n, script)| (name(n), script.clone().into_bytes())));

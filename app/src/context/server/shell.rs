@@ -1,5 +1,6 @@
 use crate::assets::Assets;
 use crate::half::Half;
+use crate::late;
 use crate::routes::App;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
@@ -7,8 +8,11 @@ use leptos_meta::MetaTags;
 
 /// The document around the app. `<html>`'s language and theme are set by [`Seen`], which knows who asks.
 pub fn shell(assets: Assets) -> impl IntoView {
-    let half = Half::of(use_context::<http::request::Parts>().as_ref().map_or("", |asked| asked.uri.path()));
+    let asked = use_context::<http::request::Parts>().map(|asked| asked.uri).unwrap_or_default();
+    let half = Half::of(asked.path());
     provide_context(half);
+    let late = late::needed(asked.path(), asked.query().unwrap_or_default());
+    let late = late.map(|name| assets.path(&format!("{}_{name}.late", program(half))));
     let wasm = assets.path(&format!("{}_bg.wasm", program(half)));
     let script = assets.path(&format!("{}.js", program(half)));
     let boot = format!("import init from '{script}';init({{module_or_path:'{wasm}'}});");
@@ -24,6 +28,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <link rel="stylesheet" href=assets.path("app.css") />
                 <link rel="modulepreload" href=script nonce=use_nonce() />
                 <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                {late.map(|late| view! { <link rel="preload" href=late r#as="fetch" crossorigin="anonymous" /> })}
                 <MetaTags />
                 <script type="module" nonce=use_nonce()>
                     {boot}
