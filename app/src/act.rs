@@ -7,8 +7,9 @@ use crate::here::Here;
 use crate::look::use_text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::id::{OperatorId, ThreadId};
+use model::id::{OperatorId, ReplyId, ThreadId};
 use model::refusal::Answer;
+use model::reply::{self, Reply};
 use model::thread::{Card, State};
 use model::time::Time;
 
@@ -35,6 +36,8 @@ pub enum Act {
     Take(String),
     /// With these tags.
     Tag(Vec<String>),
+    /// Hear of it, or no more.
+    Follow(bool),
 }
 
 impl Act {
@@ -54,6 +57,10 @@ impl Act {
                 card.tags = tags.clone();
                 Ok(())
             }
+            Act::Follow(follows) => {
+                card.follow_by(me, *follows);
+                Ok(())
+            }
         }
     }
 
@@ -70,6 +77,7 @@ impl Act {
             Act::Assign(to, note) => api::thread::assign(thread, to, note, mutation).await,
             Act::Take(reason) => api::thread::take(thread, reason, mutation).await,
             Act::Tag(tags) => api::thread::tag(thread, tags, mutation).await,
+            Act::Follow(follows) => api::thread::follow(thread, follows, mutation).await,
         }
     }
 
@@ -102,7 +110,7 @@ impl Act {
             Act::Decline(_) => words.declined,
             Act::Reopen => words.reopened,
             Act::Claim => words.claimed,
-            Act::Assign(..) | Act::Take(_) | Act::Tag(_) => return None,
+            Act::Assign(..) | Act::Take(_) | Act::Tag(_) | Act::Follow(_) => return None,
         })
     }
 }
@@ -162,12 +170,26 @@ impl Here {
         });
     }
 
-    /// Undoes my last claim, release, snooze or close.
+    /// Undoes my last claim, release, snooze or close; before these an answer in the thread before me that has not left.
     pub fn undo(self) {
+        if let Some(reply) = self.leaving() {
+            return spawn_local(async move {
+                if let Err(fault) = api::reply::undo(reply, crate::browser::mutation()).await {
+                    self.warn(&fault);
+                }
+            });
+        }
         match self.hand.undo.try_update_value(Vec::pop).flatten() {
             Some((thread, acts)) => self.act_all(thread, acts),
             None => self.toasts.say(untrack(use_text).act.nothing_to_undo),
         }
+    }
+
+    /// My answer in the open thread that can still be taken back.
+    fn leaving(self) -> Option<ReplyId> {
+        let (me, talk) = (self.my_id_now(), self.talk.get_untracked()?);
+        let mine = |reply: &&Reply| reply.by == me && reply.state == reply::State::Queued && reply.part == 1;
+        talk.try_with_untracked(|talk| talk.replies.iter().rfind(mine).map(|reply| reply.id)).flatten()
     }
 
     /// Takes in a card that the server answered.

@@ -41,6 +41,16 @@ pub fn idle(then: impl FnOnce() + 'static) {
     }
 }
 
+/// Waits for that many milliseconds.
+pub async fn pause(after: i32) {
+    let done = js_sys::Promise::new(&mut |done, _| {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, after);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(done).await;
+}
+
 /// Calls back before the next picture is drawn; in a hidden window, which draws none, a moment later.
 pub fn next_frame(then: impl FnOnce() + 'static) {
     wait(None, Box::new(then));

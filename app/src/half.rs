@@ -17,7 +17,7 @@ impl Half {
     pub fn of(path: &str) -> Self {
         let first = path.trim_start_matches('/').split(['/', '?', '#']).next().unwrap_or_default();
         match first {
-            "" | "board" | "stream" | "customer" => Half::Work,
+            "" | "board" | "stream" | "customer" | "mine" => Half::Work,
             _ => Half::Office,
         }
     }
@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn every_path_has_a_half() {
-        for work in ["/", "/board", "/board?thread=1", "/stream", "/customer/019a"] {
+        for work in ["/", "/board", "/board?thread=1", "/stream", "/customer/019a", "/mine"] {
             assert_eq!(Half::of(work), Half::Work, "{work}");
         }
         for office in ["/signin?next=/board", "/outbox", "/accounts", "/team", "/me", "/setup/x", "/join/x", "/nowhere"]

@@ -15,6 +15,7 @@ use model::draft::Draft;
 use model::event::{Change, Event};
 use model::id::{AccountId, OperatorId, ThreadId};
 use model::live::Presence;
+use model::notice::concerned;
 use model::operator::{Me, Operator};
 use model::sorted::sorted;
 use model::thread::{Card, Page, Talk};
@@ -32,6 +33,8 @@ pub struct Start {
     pub accounts: Vec<Account>,
     /// The first page of the board.
     pub page: Page,
+    /// How much I was told and have not looked at.
+    pub told: i64,
     /// The server's clock.
     pub now: Time,
 }
@@ -43,7 +46,8 @@ impl Start {
         let team = api::team::list().await?;
         let accounts = api::account::list().await?;
         let page = api::thread::board().await?;
-        Ok(Self { me, team, accounts, page, now: context::now() })
+        let told = api::notice::count().await?;
+        Ok(Self { me, team, accounts, page, told, now: context::now() })
     }
 }
 
@@ -81,6 +85,8 @@ pub struct Here {
     pub board: RwSignal<Board>,
     /// Where to go on loading open threads; none once all are here.
     pub more: RwSignal<Option<model::thread::Place>>,
+    /// How much I was told and have not looked at.
+    pub told: RwSignal<i64>,
     /// Who is on, and where they look.
     pub present: RwSignal<Vec<Presence>>,
     /// Which thread is in front of me.
@@ -112,6 +118,7 @@ impl Here {
             accounts: RwSignal::new(start.accounts),
             board: RwSignal::new(Board::new(start.page)),
             more: RwSignal::new(more),
+            told: RwSignal::new(start.told),
             present: RwSignal::default(),
             open: RwSignal::new(None),
             talk: RwSignal::new(None),
@@ -130,6 +137,7 @@ impl Here {
         self.me.set(start.me);
         self.team.set(start.team);
         self.accounts.set(start.accounts);
+        self.told.set(start.told);
         self.more.set(start.page.next);
         self.board.set(Board::new(start.page));
         // After the board: what comes in between is then told twice instead of never.
@@ -248,6 +256,12 @@ impl Here {
     }
 
     fn note(self, event: &Event) {
+        let me = self.me.with_untracked(|me| me.operator.id);
+        let mine = concerned(event.by, &event.change, event.card.as_ref());
+        let mine = mine.into_iter().filter(|(operator, _)| *operator == me).count();
+        if mine > 0 {
+            self.told.update(|told| *told += mine as i64);
+        }
         match &event.change {
             Change::AccountChanged { account } => self.accounts.update(|all| put(all, account, |a| a.id == account.id)),
             Change::OperatorChanged { operator } => {

@@ -76,6 +76,7 @@ fn surface(code: &str) -> Option<&'static str> {
         "Digit1" | "Numpad1" => Some("/board"),
         "Digit2" | "Numpad2" => Some("/stream"),
         "Digit3" | "Numpad3" => Some("/outbox"),
+        "Digit4" | "Numpad4" => Some("/mine"),
         _ => None,
     }
 }

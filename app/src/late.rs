@@ -28,6 +28,8 @@ pub enum Part {
     Question(Ask),
     /// A customer's page.
     Customer,
+    /// My own work.
+    Mine,
     /// The outbox.
     Outbox,
     /// The accounts' page.
@@ -44,10 +46,11 @@ pub enum Part {
     Join,
 }
 
-/// Threads and those who began them.
+/// Threads, those who began them, and what is mine of them.
 pub fn talk(part: Part) -> AnyView {
     match part {
         Part::Thread(talk) => view! { <Thread talk /> }.seal(),
+        Part::Mine => view! { <page::Mine /> }.seal(),
         Part::Customer => view! { <page::Customer /> }.seal(),
         _ => ().seal(),
     }
@@ -116,7 +119,7 @@ impl Part {
     /// Where its code lies.
     fn name(self) -> &'static str {
         match self {
-            Part::Thread(_) | Part::Customer => "talk",
+            Part::Thread(_) | Part::Customer | Part::Mine => "talk",
             Part::Question(_) => "ask",
             Part::Outbox => "outbox",
             Part::Accounts => "accounts",
@@ -131,7 +134,7 @@ impl Part {
 pub fn needed(path: &str, query: &str) -> Option<&'static str> {
     match path.trim_start_matches('/').split('/').next().unwrap_or_default() {
         "board" | "stream" if query.contains("thread=") => Some("talk"),
-        "customer" => Some("talk"),
+        "customer" | "mine" => Some("talk"),
         "outbox" => Some("outbox"),
         "accounts" => Some("accounts"),
         "team" => Some("team"),

@@ -11,6 +11,7 @@ pub mod entry;
 pub mod form;
 pub mod frame;
 pub mod me;
+pub mod mine;
 pub mod outbox;
 pub mod team;
 pub mod thread;
@@ -91,6 +92,14 @@ impl Text {
         match self.language {
             Language::Ko => &locales::ko::team::TEAM,
             Language::En => &locales::en::team::TEAM,
+        }
+    }
+
+    /// My own work.
+    pub fn mine(&self) -> &'static mine::Mine {
+        match self.language {
+            Language::Ko => &locales::ko::mine::MINE,
+            Language::En => &locales::en::mine::MINE,
         }
     }
 

@@ -20,7 +20,7 @@ test('a genius asks, an agent on a phone gives back, reads what changed and says
   const thread = await house().lead.threadOf('iphone');
   await b.page.goto(`/board?thread=${thread.id}`);
   await b.live();
-  await b.page.getByText(b.words.giveBack).click();
+  await b.page.locator('summary', { hasText: b.words.giveBack }).click();
   await b.page.getByLabel(b.words.comment).fill('오후가 맞아요');
   await b.page.getByRole('button', { name: b.words.giveBack }).click();
 

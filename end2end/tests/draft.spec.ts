@@ -18,7 +18,7 @@ test('a colleague sees the words come, and takes over with a reason', async ({ s
   await a.reply.pressSequentially('하고 있어요');
   await expect(b.reply).toHaveValue('네, 확인하고 있어요');
 
-  await b.page.getByText(b.words.writeInstead).click();
+  await b.page.locator('summary', { hasText: b.words.writeInstead }).click();
   await b.page.getByLabel(b.words.writeInsteadWhy).fill('교대 시간이에요');
   await b.page.keyboard.press('Enter');
   await expect(b.reply).toBeEditable();
@@ -84,19 +84,46 @@ test('what came while writing is shown, and asked about once', async ({ seat }) 
   const { id } = await house().lead.threadOf('talker');
   await haneul.call('reply/send', { thread: id, seen: 1, text: '네, 말씀하세요', after: null, mutation: crypto.randomUUID() });
   await expect.poll(() => house().answers('talker').length).toBe(1);
-  // Whoever was answered goes on below the answer.
-  await house().lead.say('talker', '첫 번째');
   const a = await seat(house(), haneul, '/board');
   await a.openThread('talker.practice');
-  await a.reply.fill('첫 번째에 대한 답');
+  await a.reply.fill('덧붙이자면');
   await expect(a.page.getByText(a.words.kept)).toBeVisible();
-  for (const text of ['두 번째', '세 번째']) await house().lead.say('talker', text);
-  await expect(a.conversation).toContainText('세 번째');
+  // Whoever was answered goes on below the answer.
+  await house().lead.say('talker', '그런데요');
+  await expect(a.conversation).toContainText('그런데요');
   await a.page.keyboard.press('Control+Enter');
-  await expect(a.page.getByText(a.words.newsWhileWriting(2))).toBeVisible();
+  await expect(a.page.getByText(a.words.newsWhileWriting(1))).toBeVisible();
   expect(house().answers('talker')).toHaveLength(1);
   await a.page.keyboard.press('Control+Enter');
   await expect.poll(() => house().answers('talker').length).toBe(2);
+});
+
+test('a long answer goes out as a chain, in order', async ({ seat }) => {
+  await house().lead.say('curious', '자세히 알려 주세요');
+  const a = await seat(house(), house().person('haneul'), '/board');
+  await a.openThread('curious.practice');
+  await a.reply.fill('개통은 이렇게 진행됩니다. 먼저 유심을 꽂아 주세요. '.repeat(20));
+  await expect(a.page.getByText(a.words.chain(3))).toBeVisible();
+  await a.page.getByRole('button', { name: a.words.sendChain }).click();
+  await expect.poll(() => house().answers('curious').length).toBe(3);
+  const posts = house().answers('curious');
+  for (const [n, post] of posts.entries()) expect(post.text).toContain(`(${n + 1}/3)`);
+  expect(posts.map((post) => post.parent)).toEqual([expect.stringContaining('curious.practice'), posts[0].remote, posts[1].remote]);
+  await expect(a.card('curious.practice', a.column('answered'))).toBeVisible();
+});
+
+test('whoever says the same again is told who said it before', async ({ seat }) => {
+  const [haneul, yujin] = [house().person('haneul'), house().person('yujin')];
+  await house().lead.say('again', '안 돼요');
+  const { id } = await house().lead.threadOf('again');
+  const text = '유심을 다시 꽂고 전원을 껐다 켜 주세요';
+  await yujin.call('reply/send', { thread: id, seen: 1, text, after: null, mutation: crypto.randomUUID() });
+  await expect.poll(() => house().answers('again').length).toBe(1);
+  await house().lead.say('again', '해 봤는데 안 돼요');
+  const a = await seat(house(), haneul, '/board');
+  await a.openThread('again.practice');
+  await a.reply.fill('유심을 다시 꽂고, 전원을 껐다가 켜 주세요!');
+  await expect(a.page.getByText(a.words.saidBefore(yujin.name))).toBeVisible();
 });
 
 test.describe('a tab that was left offline', () => {

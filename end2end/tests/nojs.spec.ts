@@ -26,7 +26,7 @@ test('signing in is a form', async ({ open }) => {
   await expect(page.locator('noscript p')).toContainText(words.ko.noScript);
 });
 
-for (const [path, name] of [['/board', 'board'], ['/stream', 'stream'], ['/outbox', 'outbox'], ['/accounts', 'accounts'], ['/team', 'team'], ['/me', 'me']] as const) {
+for (const [path, name] of [['/board', 'board'], ['/stream', 'stream'], ['/outbox', 'outbox'], ['/mine', 'mine'], ['/accounts', 'accounts'], ['/team', 'team'], ['/me', 'me']] as const) {
   for (const language of ['ko', 'en'] as const) {
     test(`${path} can be read in ${language}`, async ({ seat }) => {
       const lead = house().person('doyun');

@@ -36,6 +36,7 @@ const places: Place[] = [
   { name: 'accounts', path: () => '/accounts' },
   { name: 'team', path: () => '/team' },
   { name: 'me', path: () => '/me' },
+  { name: 'mine', path: () => '/mine' },
   { name: 'missing', path: () => '/nowhere', alone: true },
 ];
 

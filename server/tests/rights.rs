@@ -46,7 +46,9 @@ async fn without_a_session_there_is_nothing() {
             assert_eq!((status, body.len()), (StatusCode::UNAUTHORIZED, 0), "{}", row.path);
         }
     }
-    for page in ["/", "/board", "/stream", "/outbox", "/accounts", "/team", "/me", &format!("/customer/{}", nobody())] {
+    for page in
+        ["/", "/board", "/stream", "/outbox", "/mine", "/accounts", "/team", "/me", &format!("/customer/{}", nobody())]
+    {
         let response = stranger.get(page).await;
         assert_eq!(response.status(), StatusCode::FOUND, "{page}");
         assert!(response.headers()["location"].to_str().unwrap().starts_with("/signin"), "{page}");

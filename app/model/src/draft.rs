@@ -185,9 +185,11 @@ impl Draft {
         self.lease = None;
     }
 
-    /// It has become a reply.
+    /// It has become a reply. Its writer's number is an old one from here on: what they had on its way when they sent
+    /// must not bring the words back.
     pub fn become_reply(&mut self, reply: ReplyId) {
         self.version += 1;
+        self.token += 1;
         self.reply = Some(reply);
         self.lease = None;
     }

@@ -52,34 +52,43 @@ pub enum What {
     Heard,
 }
 
-/// Whom a change concerns, how, and the words that go with it. Nobody hears of what they did themselves.
-pub fn notices(by: Option<OperatorId>, change: &Change, card: Option<&Card>) -> Vec<(OperatorId, What, String)> {
-    let mut all = match change {
-        Change::NoteAdded { note } => {
-            note.mentions.iter().map(|operator| (*operator, What::Mentioned, cut(&note.text, EXCERPT))).collect()
-        }
-        Change::ThreadAssigned { to, note } => vec![(*to, What::Assigned, cut(note, EXCERPT))],
-        Change::ThreadTaken { from, reason } => vec![(*from, What::Taken, cut(reason, EXCERPT))],
-        Change::DraftTaken { from: Some(from), reason } => vec![(*from, What::Taken, cut(reason, EXCERPT))],
-        Change::ReplyMoved { reply } => moved(by, reply).into_iter().collect(),
+/// Whom a change concerns, and how. Nobody hears of what they did themselves.
+pub fn concerned(by: Option<OperatorId>, change: &Change, card: Option<&Card>) -> Vec<(OperatorId, What)> {
+    let all = |operators: &[OperatorId], what| operators.iter().map(|operator| (*operator, what)).collect();
+    let mut all: Vec<_> = match change {
+        Change::NoteAdded { note } => all(&note.mentions, What::Mentioned),
+        Change::ThreadAssigned { to, .. } => vec![(*to, What::Assigned)],
+        Change::ThreadTaken { from, .. } | Change::DraftTaken { from: Some(from), .. } => vec![(*from, What::Taken)],
+        Change::ReplyMoved { reply } => moved(by, reply).map(|what| (reply.by, what)).into_iter().collect(),
         Change::MessageArrived { message } if message.direction == Direction::In => {
-            let followers = card.map(|card| card.followers.as_slice()).unwrap_or_default();
-            followers.iter().map(|operator| (*operator, What::Heard, cut(&message.text, EXCERPT))).collect()
+            all(card.map(|card| card.followers.as_slice()).unwrap_or_default(), What::Heard)
         }
         _ => Vec::new(),
     };
-    all.retain(|(operator, ..)| Some(*operator) != by);
+    all.retain(|(operator, _)| Some(*operator) != by);
     all
 }
 
 /// What becomes of a reply, said once however many posts it takes.
-fn moved(by: Option<OperatorId>, reply: &Reply) -> Option<(OperatorId, What, String)> {
-    let what = match reply.state {
+fn moved(by: Option<OperatorId>, reply: &Reply) -> Option<What> {
+    Some(match reply.state {
         State::Queued if reply.approver.is_some() && reply.approver == by && reply.part == 1 => What::Approved,
         State::Dropped if reply.need.is_some() && !reply.why.is_empty() => What::Returned,
         State::Person | State::Rejected => What::Troubled,
         _ => return None,
+    })
+}
+
+/// The words that go with a notice of a change, at most [`EXCERPT`] characters.
+pub fn excerpt(change: &Change) -> String {
+    let words = match change {
+        Change::NoteAdded { note } => &note.text,
+        Change::ThreadAssigned { note, .. } => note,
+        Change::ThreadTaken { reason, .. } | Change::DraftTaken { reason, .. } => reason,
+        Change::ReplyMoved { reply } if reply.state == State::Dropped => &reply.why,
+        Change::ReplyMoved { reply } => &reply.text,
+        Change::MessageArrived { message } => &message.text,
+        _ => "",
     };
-    let text = if what == What::Returned { &reply.why } else { &reply.text };
-    Some((reply.by, what, cut(text, EXCERPT)))
+    cut(words, EXCERPT)
 }

@@ -9,6 +9,7 @@ mod fault;
 pub mod form;
 mod frame;
 pub mod me;
+pub mod mine;
 mod outbox;
 mod talk;
 pub mod team;

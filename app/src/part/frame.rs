@@ -60,24 +60,49 @@ pub fn Frame(children: Children) -> impl IntoView {
 
 #[component]
 fn Surfaces() -> impl IntoView {
+    let told = Here::get().told;
     view! {
         <nav class="surfaces" aria-label=say(|t| t.frame.navigation)>
             <Tab href="/board" icon="columns-3" word=|t| t.board key="1" />
             <Tab href="/stream" icon="list" word=|t| t.stream key="2" />
             <Tab href="/outbox" icon="send" word=|t| t.outbox key="3" />
+            <Tab href="/mine" icon="bell" word=|t| t.mine key="4" badge=told />
         </nav>
     }
     .seal()
 }
 
 #[component]
-fn Tab(href: &'static str, icon: &'static str, word: fn(&Words) -> &'static str, key: &'static str) -> impl IntoView {
+fn Tab(
+    href: &'static str,
+    icon: &'static str,
+    word: fn(&Words) -> &'static str,
+    key: &'static str,
+    /// How much is new there.
+    #[prop(optional)]
+    badge: Option<RwSignal<i64>>,
+) -> impl IntoView {
     view! {
         <A href=href attr:rel=Half::rel(href)>
             <Icon name=icon />
             <span>{show(move || word(&use_text().frame))}</span>
+            {badge.map(|badge| view! { <Badge badge /> })}
             <kbd aria-hidden="true">{key}</kbd>
         </A>
+    }
+    .seal()
+}
+
+/// How much is new, for those who see and those who hear.
+#[component]
+fn Badge(badge: RwSignal<i64>) -> impl IntoView {
+    view! {
+        <When so=move || { badge.get() > 0 }>
+            <span class="badge" aria-hidden="true">
+                {show(move || badge.get().min(99))}
+            </span>
+            <span class="hidden">{show(move || (use_text().frame.told)(badge.get()))}</span>
+        </When>
     }
     .seal()
 }

@@ -34,6 +34,10 @@ pub struct Act {
     pub tomorrow: &'static str,
     /// Monday morning.
     pub monday: &'static str,
+    /// Hears of it.
+    pub follow: &'static str,
+    /// No more.
+    pub unfollow: &'static str,
     /// Done.
     pub close: &'static str,
     /// Not answered, because …

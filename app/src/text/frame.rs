@@ -16,6 +16,10 @@ pub struct Frame {
     pub stream: &'static str,
     /// What is not out yet.
     pub outbox: &'static str,
+    /// My own work.
+    pub mine: &'static str,
+    /// So much is new there.
+    pub told: fn(i64) -> String,
     /// The brand's accounts.
     pub accounts: &'static str,
     /// The team.

@@ -1,7 +1,7 @@
 use crate::error::Result;
 use crate::tx::Tx;
 use model::id::OperatorId;
-use model::notice::{Notice, notices};
+use model::notice::{Notice, concerned, excerpt};
 use model::time::Time;
 use sqlx::{query, query_as, query_scalar};
 
@@ -13,10 +13,14 @@ impl Tx {
         let mut all = Vec::new();
         for (by, change, card) in self.recorded() {
             let Some(thread) = card.map(|card| card.id) else { continue };
-            all.extend(notices(by, change, card).into_iter().map(|notice| (by, thread, notice)));
+            let concerned = concerned(by, change, card);
+            if !concerned.is_empty() {
+                let text = excerpt(change);
+                all.extend(concerned.into_iter().map(|(operator, what)| (operator, by, thread, what, text.clone())));
+            }
         }
         let at = Time::now();
-        for (by, thread, (operator, what, text)) in all {
+        for (operator, by, thread, what, text) in all {
             later!(self, SQL, operator, at, by, thread, what, text, false);
         }
         Ok(())

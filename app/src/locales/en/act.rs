@@ -17,6 +17,8 @@ pub const ACT: Act = Act {
     in_three_hours: "In three hours",
     tomorrow: "Tomorrow morning",
     monday: "Monday morning",
+    follow: "Follow",
+    unfollow: "Unfollow",
     close: "Close",
     decline: "Do not answer",
     decline_why: "Why is it not answered?",

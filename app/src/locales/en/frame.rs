@@ -8,6 +8,8 @@ pub const FRAME: Frame = Frame {
     board: "Board",
     stream: "Stream",
     outbox: "Outbox",
+    mine: "My work",
+    told: |n| if n == 1 { "1 new notice".into() } else { format!("{n} new notices") },
     accounts: "Accounts",
     team: "Team",
     me: "My settings",

@@ -17,6 +17,8 @@ pub const ACT: Act = Act {
     in_three_hours: "세 시간 뒤",
     tomorrow: "내일 아침",
     monday: "월요일 아침",
+    follow: "소식 받기",
+    unfollow: "소식 끄기",
     close: "닫기",
     decline: "답하지 않기",
     decline_why: "왜 답하지 않나요?",

@@ -9,6 +9,8 @@ pub const FRAME: Frame = Frame {
     board: "보드",
     stream: "스트림",
     outbox: "발송함",
+    mine: "내 일",
+    told: |n| format!("새 알림 {n}건"),
     accounts: "계정",
     team: "팀",
     me: "내 설정",

@@ -20,6 +20,17 @@ pub enum Kept {
     No,
 }
 
+/// How the words travel to the server: one question at a time, or an older one could arrive last.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Saving {
+    /// A question is on its way.
+    pub busy: bool,
+    /// There is more to say after it.
+    pub more: bool,
+    /// The next one is due in a moment.
+    pub planned: bool,
+}
+
 /// What is being written to one thread: the team's draft, as this browser has it.
 #[derive(Clone, Copy)]
 pub struct Draft {
@@ -58,8 +69,8 @@ pub struct Draft {
     pub token: StoredValue<Option<i64>>,
     /// What the server says would become of it.
     pub written: RwSignal<Option<Written>>,
-    /// A question to the server is on its way, or there is more to say after it.
-    pub saving: StoredValue<(bool, bool)>,
+    /// What of it is on its way to the server.
+    pub saving: StoredValue<Saving>,
 }
 
 impl Draft {
@@ -95,7 +106,7 @@ impl Draft {
             intent: StoredValue::new(None),
             token: StoredValue::new(None),
             written: RwSignal::new(None),
-            saving: StoredValue::new((false, false)),
+            saving: StoredValue::default(),
         }
     }
 

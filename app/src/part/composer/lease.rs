@@ -1,6 +1,6 @@
 //! The right to write: taken with the first word, kept by writing, given back on leaving.
 
-use super::draft::{Draft, Kept, attachments};
+use super::draft::{Draft, Kept, Saving, attachments};
 use crate::api;
 use crate::browser;
 use crate::fault::Fault;
@@ -16,42 +16,56 @@ const AGAIN: i32 = 3_000;
 
 impl Draft {
     /// Gives the words to the server: at once with the first of them, so that everybody knows who writes, and then in
-    /// steps. One question at a time, or an older one could arrive last.
+    /// steps.
     pub fn save_soon(self) {
-        let (busy, _) = self.saving.get_value();
-        self.saving.set_value((busy, true));
-        if busy {
-            return;
-        }
-        if self.token.get_value().is_none() {
+        let saving = self.saving.get_value();
+        if saving.busy {
+            self.saving.set_value(Saving { more: true, ..saving });
+        } else if self.token.get_value().is_none() {
             self.save();
-        } else {
-            self.saving.set_value((true, true));
-            browser::later(PACE, move || self.save());
+        } else if !saving.planned {
+            self.saving.set_value(Saving { planned: true, ..saving });
+            browser::later(PACE, move || self.save_planned());
+        }
+    }
+
+    fn save_planned(self) {
+        let Some(saving) = self.saving.try_get_value() else { return };
+        self.saving.set_value(Saving { planned: false, ..saving });
+        // What was sent meanwhile is no draft any more.
+        if !saving.busy && !self.sending.get_untracked() && self.kept.get_untracked() != Kept::Yes {
+            self.save();
         }
     }
 
     fn save(self) {
-        if self.saving.try_get_value().is_none() {
-            return;
-        }
-        self.saving.set_value((true, false));
+        self.saving.set_value(Saving { busy: true, ..Saving::default() });
         spawn_local(async move {
             let kept = self.write().await;
-            let Some((_, more)) = self.saving.try_get_value() else { return };
-            self.saving.set_value((false, false));
+            let Some(saving) = self.saving.try_get_value() else { return };
+            self.saving.set_value(Saving { busy: false, more: false, ..saving });
             match kept {
-                Ok(()) if more => self.save_soon(),
-                Ok(()) => {
-                    self.settle();
-                    if self.text.with_untracked(String::is_empty) && self.images.with_untracked(Vec::is_empty) {
-                        self.leave();
-                        self.token.set_value(None);
-                    }
-                }
+                Ok(()) if saving.more => self.save_soon(),
+                Ok(()) => self.rest(),
                 Err(fault) => self.unkept(fault),
             }
         });
+    }
+
+    /// The server has all of it; of an empty draft nobody needs to be the writer.
+    fn rest(self) {
+        self.settle();
+        if self.text.with_untracked(String::is_empty) && self.images.with_untracked(Vec::is_empty) {
+            self.leave();
+            self.token.set_value(None);
+        }
+    }
+
+    /// Waits until no words are on their way.
+    pub async fn arrive(self) {
+        while self.saving.try_get_value().is_some_and(|saving| saving.busy) {
+            browser::pause(20).await;
+        }
     }
 
     /// Asks once, and once more where only the number of an empty draft was an old one.
@@ -85,7 +99,7 @@ impl Draft {
         self.kept.set(Kept::No);
         match fault {
             Fault::Offline => browser::later(AGAIN, move || {
-                if self.kept.try_get_untracked() == Some(Kept::No) {
+                if self.kept.try_get_untracked() == Some(Kept::No) && !self.saving.get_value().busy {
                     self.save();
                 }
             }),

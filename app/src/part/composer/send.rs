@@ -7,7 +7,7 @@ use crate::look::use_text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::id::{MutationId, ReplyId};
-use model::refusal::Refusal;
+use model::refusal::{Answer, Refusal};
 use model::reply::{Reply, State as Road};
 use model::thread::{State, Talk};
 
@@ -21,6 +21,9 @@ pub fn use_send(draft: Draft) -> impl Fn() + Clone {
         let chain = draft.written.with_untracked(|written| written.as_ref().is_some_and(|w| w.posts.len() > 1));
         if busy || text.is_empty() || (length > draft.limit && !chain) {
             return;
+        }
+        if let Err(why) = may_send(draft, here) {
+            return draft.refused.set(Some(here.explain(&Fault::Refused(why))));
         }
         if news(draft) > 0 && !draft.asked.get_untracked() {
             return ask(draft, news(draft));
@@ -62,11 +65,20 @@ async fn speak(
     after: Option<ReplyId>,
     mutation: MutationId,
 ) -> Result<Reply, Fault> {
+    draft.arrive().await;
     if draft.token.get_value().is_none() {
         draft.write().await?;
     }
     let (token, images) = (draft.token.get_value(), attachments(&draft.images.get_untracked()));
     api::reply::speak(draft.thread, seen, token, text, chain, images, after, None, None, mutation).await
+}
+
+/// What the server would refuse is not asked for: a colleague answered, or has the thread.
+fn may_send(draft: Draft, here: Here) -> Answer<()> {
+    draft.talk.with_untracked(|talk| {
+        let again = follows(talk, here).is_some();
+        talk.card.may_reply(here.my_id_now(), talk.card.messages, again)
+    })
 }
 
 /// Messages that came since the writer last wrote or looked.

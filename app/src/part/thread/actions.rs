@@ -25,6 +25,7 @@ pub fn Actions(card: Memo<Card>) -> impl IntoView {
     let may = move |right| here.me.with(|me| me.operator.role.may(right));
     let mine = move || card.with(|card| card.owner == Some(here.my_id()));
     let free = move || card.with(|card| card.owner.is_none());
+    let follows = move || card.with(|card| card.followers.contains(&here.my_id()));
     let state = move || card.with(|card| card.state);
     let open = move || state().open();
     let closable = move || (open() && (mine() || free())) || state() == State::Answered;
@@ -68,6 +69,12 @@ pub fn Actions(card: Memo<Card>) -> impl IntoView {
                     <DeclineForm id />
                 </Open>
             </When>
+            <When so=move || !follows()>
+                <Follow id on=true />
+            </When>
+            <When so=follows>
+                <Follow id on=false />
+            </When>
             <Open icon="tag" word=|w| w.tag>
                 <TagForm id />
             </Open>
@@ -99,6 +106,28 @@ fn Press(
             <button type="submit" class:main=main>
                 <Icon name=icon />
                 <span>{show(move || word(&use_text().act))}</span>
+            </button>
+        </form>
+    }
+    .seal()
+}
+
+/// Hears of it, or no more.
+#[component]
+fn Follow(id: ThreadId, on: bool) -> impl IntoView {
+    let here = Here::get();
+    let press = move |event: SubmitEvent| {
+        event.prevent_default();
+        here.act(id, Act::Follow(on));
+    };
+    view! {
+        <form method="post" action=door::follow::PATH on:submit=press>
+            <input type="hidden" name="thread" value=id.to_string() />
+            <input type="hidden" name="follows" value=on.to_string() />
+            <input type="hidden" name="mutation" value=intent() />
+            <button type="submit">
+                <Icon name="bell" />
+                <span>{show(move || if on { use_text().act.follow } else { use_text().act.unfollow })}</span>
             </button>
         </form>
     }
