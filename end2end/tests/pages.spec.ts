@@ -37,6 +37,7 @@ const places: Place[] = [
   { name: 'team', path: () => '/team' },
   { name: 'me', path: () => '/me' },
   { name: 'mine', path: () => '/mine' },
+  { name: 'approval', path: () => `/board?thread=${scene.read}` },
   { name: 'missing', path: () => '/nowhere', alone: true },
 ];
 

@@ -45,18 +45,24 @@ for (const { surface, language, phone, customer } of stages) {
 
       await house().lead.say(customer, '아직도 안 돼요');
       for (const screen of [a, b]) await expect(screen.conversation).toContainText('아직도 안 돼요');
-      // The thread is nobody's again, and both mean to answer.
-      await a.reply.fill('지금 점검 중이에요');
-      await b.reply.fill('바로 확인할게요');
-      await together([a.page, b.page], 'reply/send', async (page) => {
-        await page.getByRole('button', { name: a.words.send }).first().click();
+      // The thread is nobody's again, and both begin to write at the same moment: one has the right to.
+      const words = new Map([[a, '지금 점검 중이에요'], [b, '바로 확인할게요']]);
+      await together([a.page, b.page], 'draft/write', async (page) => {
+        const screen = page === a.page ? a : b;
+        await screen.reply.fill(words.get(screen)!);
       });
-
+      const { writer } = await house().lead.threadOf(customer);
+      const mine = writer.by === (await haneul.call('me/get')).operator.id;
+      const [winner, first, loser] = mine ? [haneul, a, b] : [yujin, b, a];
+      await expect(loser.page.getByText(loser.words.writing(winner.name)).first()).toBeVisible();
+      await expect(loser.reply, 'what was written stays').toHaveValue(words.get(loser)!);
+      await first.send.click();
       await expect.poll(() => answers().length).toBe(2);
       const second = answers()[1];
-      const [winner, loser, kept] = second.text.startsWith('지금') ? [haneul, b, '바로 확인할게요'] : [yujin, a, '지금 점검 중이에요'];
+      expect(second.text).toContain(words.get(first)!);
+      await loser.send.click();
       await expect(loser.said(loser.words.alreadyAnswered(winner.name))).toBeVisible();
-      await expect(loser.reply).toHaveValue(kept);
+      await expect(loser.reply).toHaveValue(words.get(loser)!);
       for (const screen of [a, b]) {
         await expect(screen.conversation).toContainText(second.text);
         expect(await screen.page.evaluate(() => 'neverReloaded' in window), 'no page was reloaded').toBe(true);

@@ -1,5 +1,6 @@
 //! A running workspace, and the people who call it.
 
+use channels::practice::World;
 use model::id::{AccountId, ThreadId};
 use model::operator::{Me, Role};
 use reqwest::header::{COOKIE, HeaderMap, SET_COOKIE};

@@ -3,7 +3,6 @@ use crate::fault::Fault;
 use crate::here::Here;
 use crate::load::load;
 use crate::look::{say, show, use_text};
-use crate::page::customer::past;
 use crate::part::card::moment;
 use crate::part::each::each;
 use crate::part::face::Face;
@@ -61,8 +60,27 @@ fn Threads(
             <h2>
                 {show(move || word(use_text().mine()))} " " <span class="soft number">{move || found.with(Vec::len)}</span>
             </h2>
-            <ol class="threads">{each(cards, |card| card.id, move |card| past(here, card))}</ol>
+            <ol class="threads">{each(cards, |card| card.id, move |card| line(here, card))}</ol>
         </section>
+    }
+    .seal()
+}
+
+/// A thread in two lines that open it: who, how it stands, and the last words.
+fn line(here: Here, card: Card) -> AnyView {
+    let id = card.id;
+    let now = Memo::new(move |_| here.card(id).unwrap_or_else(|| card.clone()));
+    view! {
+        <li class="past">
+            <a href=format!("/board?thread={id}") dir="auto">
+                <strong>{show(move || now.with(|card| card.customer.called().to_owned()))}</strong>
+                " "
+                {show(move || now.get().excerpt)}
+            </a>
+            <span class="soft">
+                {show(move || (use_text().state)(now.get().state))} " · " {show(move || moment(here, now.get().rank()))}
+            </span>
+        </li>
     }
     .seal()
 }

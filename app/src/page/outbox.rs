@@ -142,7 +142,7 @@ fn Stop() -> impl IntoView {
     let said = move || halted().map(|by| (use_text().thread.halted)(&here.name(by)));
     view! {
         <section class="row stop" class:halted=move || halted().is_some()>
-            <p role="status">
+            <p role="status" hidden=move || halted().is_none()>
                 <strong>{show(said)}</strong>
             </p>
             <When so=may>

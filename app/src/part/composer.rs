@@ -156,7 +156,7 @@ fn Writing(draft: Draft) -> impl IntoView {
     view! {
         <When so=move || writer().is_some()>
             <div class="writing-line">
-                <p class="here writing" role="status">
+                <p class="who-writes" role="status">
                     <Icon name="pencil" />
                     {show(move || writer().map(|w| (use_text().composer.written_by)(&here.name(w.by))))}
                 </p>

@@ -115,7 +115,7 @@ let at = 0;
 await Promise.all(modules.map(([name, length]) => known_or_made(name, bytes.slice(at, at += length))));
 }}
 function late(part, ...modules) {{
-return (then, data) => bring(part, modules).then(() => true, why => (console.warn(why), false))
+return (then, data) => bring(part, modules).then(() => true, why => (console.info(why), false))
 .then(came => wasm.__indirect_function_table.get(then)(data, came));
 }}
 const {name} = {{

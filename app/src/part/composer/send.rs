@@ -23,7 +23,7 @@ pub fn use_send(draft: Draft) -> impl Fn() + Clone {
             return;
         }
         if let Err(why) = may_send(draft, here) {
-            return draft.refused.set(Some(here.explain(&Fault::Refused(why))));
+            return refuse(draft, &Fault::Refused(why));
         }
         if news(draft) > 0 && !draft.asked.get_untracked() {
             return ask(draft, news(draft));
@@ -46,11 +46,7 @@ pub fn use_send(draft: Draft) -> impl Fn() + Clone {
                 }
                 Err(Fault::Refused(Refusal::Stale { messages })) => ask(draft, messages - seen),
                 Err(Fault::SignedOut) => here.warn(&Fault::SignedOut),
-                Err(fault) => {
-                    let said = here.explain(&fault);
-                    draft.refused.set(Some(said.clone()));
-                    here.toasts.warn(said);
-                }
+                Err(fault) => refuse(draft, &fault),
             }
         });
     }
@@ -71,6 +67,13 @@ async fn speak(
     }
     let (token, images) = (draft.token.get_value(), attachments(&draft.images.get_untracked()));
     api::reply::speak(draft.thread, seen, token, text, chain, images, after, None, None, mutation).await
+}
+
+/// Says why not, where the words are and in passing.
+fn refuse(draft: Draft, why: &Fault) {
+    let said = draft.here().explain(why);
+    draft.refused.set(Some(said.clone()));
+    draft.here().toasts.warn(said);
 }
 
 /// What the server would refuse is not asked for: a colleague answered, or has the thread.

@@ -67,7 +67,7 @@ fn Leaving(talk: RwSignal<Talk>, reply: Reply) -> impl IntoView {
     let reply = StoredValue::new(reply);
     view! {
         <section class="leaving" role="group" aria-label=title.clone() hidden=move || !shown()>
-            <p class="leaving-head">
+            <div class="leaving-head">
                 <Icon name=if awaits { "eye" } else { "clock" } />
                 <strong>{title}</strong>
                 {awaits.then(|| view! { <span class="soft">{show(why)}</span> })}
@@ -84,7 +84,7 @@ fn Leaving(talk: RwSignal<Talk>, reply: Reply) -> impl IntoView {
                             </form>
                         }
                     })}
-            </p>
+            </div>
             <When so=move || reader>
                 <Reader talk reply=reply.get_value() />
             </When>
