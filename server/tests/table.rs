@@ -48,6 +48,7 @@ pub fn table() -> Vec<Row> {
         row("account/resume", "L", json!({"account": id}), 404),
         row("brand/get", all, json!({}), 200),
         row("brand/policy", "L", json!({"policy": {"roles": [], "words": []}}), 200),
+        row("customer/mute", "LAP", json!({"customer": id, "muted": true}), 404),
         row("draft/get", all, json!({"thread": id}), 404),
         row(
             "draft/write",

@@ -22,6 +22,8 @@ pub struct Customer {
     pub name: String,
     /// When we first heard them.
     pub since: Time,
+    /// What they say wakes nobody.
+    pub muted: bool,
 }
 
 /// As much of a customer as a card shows.

@@ -2,6 +2,7 @@
 
 use crate::account::Account;
 use crate::brand::Brand;
+use crate::customer::Customer;
 use crate::id::{OperatorId, ThreadId};
 use crate::message::Message;
 use crate::note::Note;
@@ -108,6 +109,11 @@ pub enum Change {
         reply: Reply,
         /// The post.
         message: Message,
+    },
+    /// A customer was muted, or is heard again.
+    CustomerChanged {
+        /// As they now are.
+        customer: Customer,
     },
     /// An account was connected, changed, paused or lost its key.
     AccountChanged {

@@ -89,6 +89,12 @@ pub struct Card {
     pub writer: Option<Writer>,
 }
 
+/// Why a thread was set aside by itself: it reads like an advertisement. Stands in [`Card::reason`], where no operator's
+/// words begin with a space.
+pub const SPAM: &str = " spam";
+/// Why a thread was set aside by itself: its customer is muted.
+pub const MUTED: &str = " muted";
+
 /// Characters of a card's excerpt.
 pub const EXCERPT: usize = 140;
 

@@ -21,6 +21,11 @@ door! {
     "thread/customer" customer(customer: CustomerId) -> (model::customer::Customer, Vec<Card>), |seat| seat.customer(customer)
 }
 door! {
+    /// Sets aside what a customer says from now on, or hears them again. Nothing is thrown away: it stands among what was
+    /// not answered.
+    "customer/mute" mute(customer: CustomerId, muted: bool) -> model::customer::Customer, |seat| seat.mute(customer, muted)
+}
+door! {
     /// Makes a thread mine. Refused with `already_claimed` and who, if somebody has it.
     "thread/claim" claim(thread: ThreadId, mutation: MutationId) -> Card, |seat| seat.claim(thread, mutation)
 }

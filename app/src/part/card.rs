@@ -13,7 +13,7 @@ use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use model::id::ThreadId;
 use model::reply;
-use model::thread::Card;
+use model::thread::{Card, MUTED, SPAM};
 use model::time::{HOUR, MINUTE, Time};
 
 /// A card of the board. It can be dragged; the keyboard picks it up with `m`.
@@ -179,10 +179,19 @@ fn Marks(words: &'static Text, card: Card, until: Option<String>, gone: bool) ->
                     </span>
                 }
             })}
-        {(!card.reason.is_empty()).then(|| view! { <span class="mark">{card.reason.clone()}</span> })}
+        {(!card.reason.is_empty()).then(|| view! { <span class="mark">{reason(words, &card.reason)}</span> })}
         {card.tags.iter().map(|tag| view! { <span class="tag">{tag.clone()}</span> }).collect_view()}
     }
     .seal()
+}
+
+/// Why a thread was not answered: an operator's words, or ours.
+pub fn reason(words: &Text, reason: &str) -> String {
+    match reason {
+        SPAM => words.board.spam.to_owned(),
+        MUTED => words.board.muted.to_owned(),
+        said => said.to_owned(),
+    }
 }
 
 /// Where the reply is: an icon with its word.

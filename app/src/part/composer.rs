@@ -3,6 +3,7 @@
 mod draft;
 mod images;
 mod lease;
+mod more;
 mod note;
 mod send;
 
@@ -109,6 +110,7 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
             </div>
             <Pictures draft />
             <Outlook draft />
+            <more::More draft />
             <Foot draft />
         </form>
     }

@@ -39,6 +39,7 @@ fn talk() -> Talk {
         handle: "minji.test".into(),
         name: String::new(),
         since: Time(0),
+        muted: false,
     };
     let account = Account {
         id: AccountId(NIL),

@@ -12,6 +12,10 @@ pub struct Board {
     pub by_owner: &'static str,
     /// Lanes by account.
     pub by_account: &'static str,
+    /// Set aside: it reads like an advertisement.
+    pub spam: &'static str,
+    /// Set aside: the customer is muted.
+    pub muted: &'static str,
     /// The lane, and the filter, of threads that nobody has.
     pub nobody: &'static str,
     /// Button of a list that is held still: how many are new.

@@ -40,6 +40,22 @@ pub struct Composer {
     pub begun_by: fn(&str) -> String,
     /// Puts a colleague's words in the place of mine.
     pub use_theirs: &'static str,
+    /// Opens what stands below.
+    pub more: &'static str,
+    /// When it is to leave.
+    pub leave_at: &'static str,
+    /// Whether the complaint can be solved.
+    pub solvable: &'static str,
+    /// Nobody complained.
+    pub no_complaint: &'static str,
+    /// It can.
+    pub can_solve: &'static str,
+    /// It cannot.
+    pub cannot_solve: &'static str,
+    /// Why not, or what it depends on.
+    pub why: &'static str,
+    /// Until when.
+    pub when: &'static str,
     /// Sends it as several posts.
     pub send_chain: &'static str,
     /// It goes out as so many posts.

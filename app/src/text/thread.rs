@@ -37,6 +37,10 @@ pub struct Thread {
     pub since: fn(&str) -> String,
     /// Heading of earlier answers to the same customer.
     pub told: &'static str,
+    /// What they say shall wake nobody.
+    pub mute: &'static str,
+    /// It shall again.
+    pub unmute: &'static str,
     /// A customer without other threads.
     pub first_time: &'static str,
     /// Name, from whom, reason: the right to write.

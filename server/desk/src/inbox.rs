@@ -1,5 +1,6 @@
 use crate::{Result, Seat};
 use model::customer::Customer;
+use model::event::Change;
 use model::id::{CustomerId, ThreadId};
 use model::refusal::Refusal;
 use model::rights::Right;
@@ -60,5 +61,17 @@ impl Seat {
         let mut tx = self.desk.store.read().await?;
         let person = tx.customer(customer).await?.ok_or(Refusal::Missing)?;
         Ok((person, tx.threads_of(customer, TALK).await?))
+    }
+
+    /// See `customer/mute`.
+    pub async fn mute(&self, customer: CustomerId, muted: bool) -> Result<Customer> {
+        self.may(Right::Close)?;
+        let mut tx = self.desk.store.write().await?;
+        let known = tx.customer(customer).await?.ok_or(Refusal::Missing)?;
+        tx.mute_customer(customer, muted).await?;
+        let customer = Customer { muted, ..known };
+        tx.record(Some(self.id()), Change::CustomerChanged { customer: customer.clone() }, None);
+        tx.commit().await?;
+        Ok(customer)
     }
 }

@@ -12,4 +12,5 @@ mod house {
     mod poison;
     mod road;
     pub mod room;
+    mod spam;
 }

@@ -12,7 +12,7 @@ use sqlx::{query, query_as};
 
 macro_rules! customer {
     ($rest:literal) => {
-        concat!("SELECT id, network, remote, handle, name, since FROM customer ", $rest)
+        concat!("SELECT id, network, remote, handle, name, since, muted FROM customer ", $rest)
     };
 }
 
@@ -29,10 +29,10 @@ impl Tx {
         const KNOWN: &str = customer!("WHERE network = $1 AND remote = $2");
         const RENAME: &str = "
             UPDATE customer SET handle = $2, name = $3 WHERE id = $1
-            RETURNING id, network, remote, handle, name, since";
+            RETURNING id, network, remote, handle, name, since, muted";
         // No DO UPDATE and no RETURNING: with either, SQLite's foreign keys look through all messages for a new customer's.
         const MEET: &str = "
-            INSERT INTO customer (id, network, remote, handle, name, since) VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO customer (id, network, remote, handle, name, since, muted) VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (network, remote) DO NOTHING";
         let known: Option<Customer> =
             on!(self, c => query_as(KNOWN).bind(network).bind(remote).fetch_optional(c).await?);
@@ -51,6 +51,7 @@ impl Tx {
             handle: handle.into(),
             name: name.into(),
             since: at,
+            muted: false,
         };
         let done = on!(self, c => query(MEET)
             .bind(new.id)
@@ -59,6 +60,7 @@ impl Tx {
             .bind(handle)
             .bind(name)
             .bind(at)
+            .bind(new.muted)
             .execute(c)
             .await?
             .rows_affected());
@@ -78,6 +80,13 @@ impl Tx {
     /// One of them.
     pub async fn customer(&mut self, id: CustomerId) -> Result<Option<Customer>> {
         Ok(on!(self, c => query_as(customer!("WHERE id = $1")).bind(id).fetch_optional(c).await?))
+    }
+
+    /// Says whether what they say wakes anybody.
+    pub async fn mute_customer(&mut self, id: CustomerId, muted: bool) -> Result<()> {
+        const SQL: &str = "UPDATE customer SET muted = $2 WHERE id = $1";
+        on!(self, c => query(SQL).bind(id).bind(muted).execute(c).await?.rows_affected());
+        Ok(())
     }
 
     /// A customer's conversations, latest first.

@@ -240,6 +240,7 @@ async fn everything(store: &Store) {
     tx.meet(Network::Practice, "minji", "minji.kr", "김민지", NOW).await.unwrap();
     tx.customers_by_remote(Network::Practice, &["minji"]).await.unwrap();
     tx.customer(customer.id).await.unwrap();
+    tx.mute_customer(customer.id, true).await.unwrap();
     tx.threads_of(customer.id, 20).await.unwrap();
 
     let mut card = card(&account, customer);

@@ -95,6 +95,17 @@ impl Card {
         Ok(())
     }
 
+    /// Nobody has to answer this: an advertisement, or somebody who is muted. Nothing is thrown away, and whoever thinks
+    /// otherwise opens it again. What somebody has, or has answered, stays where it is.
+    pub fn set_aside(&mut self, reason: &str) {
+        if self.owner.is_none() && self.answered.is_none() && self.reply.is_none() && self.state.open() {
+            self.wait = None;
+            self.until = None;
+            self.state = State::Declined;
+            self.reason = reason.into();
+        }
+    }
+
     /// Opens a settled thread again; it belongs to whoever did.
     pub fn reopen(&mut self, by: OperatorId) -> Answer<()> {
         if self.state.open() {

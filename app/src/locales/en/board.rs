@@ -24,6 +24,8 @@ pub const BOARD: Board = Board {
     filter_account: "Account",
     all_accounts: "All accounts",
     filter_tag: "Tag",
+    spam: "Looks like an advertisement",
+    muted: "Set aside: muted",
     all_tags: "All tags",
     show: "Show",
 };

@@ -42,6 +42,8 @@ pub const THREAD: Thread = Thread {
     },
     since: |when| format!("First heard {when}"),
     told: "What they were told elsewhere",
+    mute: "Set aside what they say",
+    unmute: "Hear them again",
     first_time: "No other threads yet.",
     draft_taken: |who, from, reason| with_words(format!("{who} took over what {from} was writing"), reason),
     returned: |who, comment| with_words(format!("{who} gave the answer back"), comment),

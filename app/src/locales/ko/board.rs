@@ -24,6 +24,8 @@ pub const BOARD: Board = Board {
     filter_account: "계정",
     all_accounts: "계정 모두",
     filter_tag: "태그",
+    spam: "광고로 보여요",
+    muted: "치워 둔 고객",
     all_tags: "태그 모두",
     show: "보기",
 };

@@ -44,6 +44,8 @@ pub const THREAD: Thread = Thread {
     customer: |n| if n == 0 { "고객 정보".into() } else { format!("고객 정보 · 다른 대화 {n}건") },
     since: |when| format!("{when}에 처음 만났어요"),
     told: "다른 대화에서 드린 답",
+    mute: "이 고객의 글은 치워 두기",
+    unmute: "이 고객의 글 다시 받기",
     first_time: "다른 대화는 아직 없어요.",
     draft_taken: |who, from, reason| with_words(format!("{}{from} 님이 쓰던 글을 넘겨받았어요", subject(who)), reason),
     returned: |who, comment| with_words(format!("{}답변을 돌려보냈어요", subject(who)), comment),

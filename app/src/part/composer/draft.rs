@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use model::draft::{self, Writer, Written};
 use model::id::{MutationId, ThreadId};
 use model::message::Attachment;
+use model::reply::Outcome;
 use model::thread::Talk;
+use model::time::Time;
 use web_sys::Storage;
 
 /// How far the server has what stands here.
@@ -45,6 +47,10 @@ pub struct Draft {
     pub text: RwSignal<String>,
     /// What goes beside them.
     pub images: RwSignal<Vec<Picture>>,
+    /// What it tells whoever complained.
+    pub outcome: RwSignal<Option<Outcome>>,
+    /// When it is to leave; as soon as it may, if none.
+    pub at: RwSignal<Option<Time>>,
     /// Images that are on their way to the server: the reply waits for them.
     pub coming: RwSignal<usize>,
     /// How far the server has it.
@@ -94,6 +100,8 @@ impl Draft {
             area: NodeRef::new(),
             text: RwSignal::new(words(talk)),
             images: RwSignal::new(talk.with_untracked(|talk| pictures(&talk.draft))),
+            outcome: RwSignal::new(talk.with_untracked(|talk| outcome(&talk.draft))),
+            at: RwSignal::new(None),
             coming: RwSignal::new(0),
             kept: RwSignal::new(Kept::Yes),
             limit,
@@ -144,6 +152,10 @@ impl Draft {
         if self.images.with_untracked(|mine| attachments(mine) != attachments(&pictures)) {
             self.images.set(pictures);
         }
+        let told = self.talk.with_untracked(|talk| outcome(&talk.draft));
+        if self.outcome.with_untracked(|mine| *mine != told) {
+            self.outcome.set(told);
+        }
         if self.text.with_untracked(|text| *text != now) {
             if let Some(area) = self.area.get_untracked() {
                 area.set_value(&now);
@@ -190,6 +202,8 @@ impl Draft {
         }
         self.text.set(String::new());
         self.images.set(Vec::new());
+        self.outcome.set(None);
+        self.at.set(None);
         self.intent.set_value(None);
         self.token.set_value(None);
         self.written.set(None);
@@ -220,6 +234,10 @@ pub fn words(talk: RwSignal<Talk>) -> String {
 
 fn pictures(draft: &draft::Draft) -> Vec<Picture> {
     if draft.filled() { draft.images.iter().map(Picture::from).collect() } else { Vec::new() }
+}
+
+fn outcome(draft: &draft::Draft) -> Option<Outcome> {
+    draft.outcome.clone().filter(|_| draft.filled())
 }
 
 /// Images as they travel.

@@ -84,7 +84,8 @@ impl Draft {
     async fn write_once(self) -> Result<(), Fault> {
         let (text, images) = (self.text.get_untracked(), attachments(&self.images.get_untracked()));
         let version = self.talk.with_untracked(|talk| talk.draft.version);
-        let written = api::draft::write(self.thread, version, self.token.get_value(), text, images, None).await?;
+        let (token, outcome) = (self.token.get_value(), self.outcome.get_untracked());
+        let written = api::draft::write(self.thread, version, token, text, images, outcome).await?;
         self.token.try_set_value(Some(written.draft.token));
         self.know(written.draft.clone());
         self.written.try_set(Some(written));

@@ -66,7 +66,8 @@ async fn speak(
         draft.write().await?;
     }
     let (token, images) = (draft.token.get_value(), attachments(&draft.images.get_untracked()));
-    api::reply::speak(draft.thread, seen, token, text, chain, images, after, None, None, mutation).await
+    let (at, outcome) = (draft.at.get_untracked(), draft.outcome.get_untracked());
+    api::reply::speak(draft.thread, seen, token, text, chain, images, after, at, outcome, mutation).await
 }
 
 /// Says why not, where the words are and in passing.

@@ -1,11 +1,16 @@
+use crate::api;
 use crate::here::Here;
 use crate::look::{say, show, use_text};
 use crate::page::customer::past;
 use crate::part::card::moment;
+use crate::part::when::When;
 use crate::seal::Seal;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use model::id::AccountId;
 use model::message::Message;
+use model::rights::Right;
 use model::thread::Talk;
 
 /// Who the customer is, and what else they ever said to us.
@@ -29,10 +34,42 @@ pub fn Aside(talk: RwSignal<Talk>) -> impl IntoView {
                 </p>
                 <p class="soft small">{show(move || (use_text().thread.since)(&moment(here, since)))}</p>
                 {few.then(|| view! { <p class="soft">{say(|t| t.thread.first_time)}</p> })}
+                <Mute talk />
                 <Told talk />
                 <ol class="threads">{others.into_iter().map(|card| past(here, card)).collect_view()}</ol>
             </div>
         </details>
+    }
+    .seal()
+}
+
+/// What they say wakes nobody, or does again.
+#[component]
+fn Mute(talk: RwSignal<Talk>) -> impl IntoView {
+    let here = Here::get();
+    let (id, muted) = (talk.with_untracked(|talk| talk.customer.id), move || talk.with(|talk| talk.customer.muted));
+    let may = move || here.me.with(|me| me.operator.role.may(Right::Close));
+    let press = move |event: SubmitEvent| {
+        event.prevent_default();
+        let mute = !untrack(muted);
+        spawn_local(async move {
+            match api::thread::mute(id, mute).await {
+                Ok(customer) => _ = talk.try_update(|talk| talk.customer = customer),
+                Err(fault) => here.warn(&fault),
+            }
+        });
+    };
+    let word = move || if muted() { use_text().thread.unmute } else { use_text().thread.mute };
+    view! {
+        <When so=may>
+            <form method="post" action=api::thread::mute::PATH on:submit=press>
+                <input type="hidden" name="customer" value=id.to_string() />
+                <input type="hidden" name="muted" value=move || (!muted()).to_string() />
+                <button type="submit" class="quiet">
+                    {word}
+                </button>
+            </form>
+        </When>
     }
     .seal()
 }

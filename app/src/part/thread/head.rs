@@ -1,6 +1,6 @@
 use crate::here::Here;
 use crate::look::{say, show, use_text};
-use crate::part::card::{Viewers, moment};
+use crate::part::card::{Viewers, moment, reason};
 use crate::part::face::Face;
 use crate::part::icon::Icon;
 use crate::part::thread::actions::Actions;
@@ -23,7 +23,7 @@ pub fn Head(talk: RwSignal<Talk>) -> impl IntoView {
         card.with(|card| {
             let state = (words.state)(card.state);
             let until = card.until.map(|until| moment(here, until));
-            let detail = until.or_else(|| (!card.reason.is_empty()).then(|| card.reason.clone()));
+            let detail = until.or_else(|| (!card.reason.is_empty()).then(|| reason(words, &card.reason)));
             detail.map_or(state.to_owned(), |detail| format!("{state} · {detail}"))
         })
     };

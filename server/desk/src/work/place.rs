@@ -7,8 +7,8 @@ use model::customer::{Customer, Face};
 use model::event::Change;
 use model::id::{CustomerId, MessageId, ThreadId};
 use model::message::{Direction, Message};
-use model::text::cut;
-use model::thread::{Card, EXCERPT, State};
+use model::text::{cut, spam};
+use model::thread::{Card, EXCERPT, MUTED, SPAM, State};
 use model::time::Time;
 use std::collections::{HashMap, HashSet};
 use store::Tx;
@@ -79,7 +79,9 @@ async fn place_customers(tx: &mut Tx, account: &Account, post: &Inbound, custome
         followers: Vec::new(),
         writer: None,
     });
+    let aside = aside(customer, &post.text);
     if begun {
+        aside.inspect(|reason| card.set_aside(reason));
         tx.insert_thread(&card, &post.root).await?;
     }
     let message = message(post, card.id, Some(customer.id));
@@ -89,10 +91,19 @@ async fn place_customers(tx: &mut Tx, account: &Account, post: &Inbound, custome
     }
     if !begun {
         card.hear(excerpt, post.at);
+        aside.inspect(|reason| card.set_aside(reason));
         seat::save(tx, &mut card).await?;
     }
     tx.record(None, Change::MessageArrived { message }, Some(card));
     Ok(())
+}
+
+/// Why nobody has to answer this.
+fn aside(customer: &Customer, text: &str) -> Option<&'static str> {
+    if customer.muted {
+        return Some(MUTED);
+    }
+    spam(text).map(|_| SPAM)
 }
 
 /// A post of the brand's: written outside Moksori, or one of ours whose answer we have not heard yet.

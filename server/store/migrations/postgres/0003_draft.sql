@@ -74,3 +74,5 @@ CREATE TABLE notice (
 CREATE INDEX notice_of ON notice (operator, id);
 CREATE INDEX notice_new ON notice (operator) WHERE NOT seen;
 CREATE INDEX notice_at ON notice (at);
+
+ALTER TABLE customer ADD COLUMN muted BOOLEAN NOT NULL DEFAULT false;

@@ -71,3 +71,5 @@ CREATE TABLE notice (
 CREATE INDEX notice_of ON notice (operator, id);
 CREATE INDEX notice_new ON notice (operator) WHERE NOT seen;
 CREATE INDEX notice_at ON notice (at);
+
+ALTER TABLE customer ADD COLUMN muted INTEGER NOT NULL DEFAULT 0;
