@@ -141,6 +141,7 @@ impl Here {
         };
         self.guess(card);
         self.hand.acted.update(|n| *n += 1);
+        self.hand.acting.update_value(|acting| *acting += 1);
         spawn_local(async move {
             let said = acts.last().and_then(Act::said);
             for act in acts {
@@ -157,6 +158,7 @@ impl Here {
                             // A list that holds still let it go: it takes it back.
                             self.hand.acted.update(|n| *n += 1);
                         }
+                        self.acted();
                         return self.warn(&fault);
                     }
                 }
@@ -167,7 +169,16 @@ impl Here {
             if let Some(said) = said {
                 self.toasts.say(said);
             }
+            if self.acted() {
+                self.undo();
+            }
         });
+    }
+
+    /// One thing less is on its way. Says whether somebody wants it undone, who pressed before it had arrived.
+    fn acted(self) -> bool {
+        self.hand.acting.update_value(|acting| *acting -= 1);
+        self.hand.regret.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// Undoes my last claim, release, snooze or close; before these an answer in the thread before me that has not left.
@@ -178,6 +189,9 @@ impl Here {
                     self.warn(&fault);
                 }
             });
+        }
+        if self.hand.acting.get_value() > 0 {
+            return self.hand.regret.set_value(true);
         }
         match self.hand.undo.try_update_value(Vec::pop).flatten() {
             Some((thread, acts)) => self.act_all(thread, acts),

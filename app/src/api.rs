@@ -12,6 +12,7 @@
 #![expect(missing_docs, reason = "the struct that `server` makes of a door's arguments has fields without comments")]
 
 pub mod account;
+pub mod answer;
 pub mod brand;
 pub mod draft;
 pub mod me;

@@ -65,6 +65,10 @@ pub struct Hand {
     pub acted: RwSignal<u32>,
     /// How to undo what I did, latest last.
     pub undo: StoredValue<Vec<(ThreadId, Vec<Act>)>>,
+    /// How much of what I did is on its way to the server.
+    pub acting: StoredValue<u32>,
+    /// I want the last of it undone as soon as it has arrived.
+    pub regret: StoredValue<bool>,
     /// Said to those who hear the page.
     pub spoken: RwSignal<String>,
 }
@@ -77,6 +81,8 @@ impl Default for Hand {
             ask: RwSignal::default(),
             acted: RwSignal::default(),
             undo: StoredValue::new(Vec::new()),
+            acting: StoredValue::new(0),
+            regret: StoredValue::new(false),
             spoken: RwSignal::default(),
         }
     }

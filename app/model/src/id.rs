@@ -37,6 +37,8 @@ macro_rules! id {
 id! {
     /// A social account of the brand.
     AccountId,
+    /// An answer that the team keeps.
+    AnswerId,
     /// A person on a network.
     CustomerId,
     /// An image that goes out with a reply.

@@ -8,6 +8,7 @@
 //! happen to it in [`event::Change`]; what may be refused in [`refusal::Refusal`].
 
 pub mod account;
+pub mod answer;
 pub mod approval;
 pub mod board;
 pub mod brand;

@@ -69,6 +69,13 @@ pub enum Refusal {
     Empty,
     /// A time that is over, or too far ahead.
     BadTime,
+    /// A field of a kept answer is still to be filled.
+    Unfilled {
+        /// Which, without its braces.
+        field: String,
+    },
+    /// Another kept answer has that name.
+    NameTaken,
     /// A reason is asked for here.
     NoReason,
     /// An image that is none, or too large.

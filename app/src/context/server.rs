@@ -135,6 +135,9 @@ fn status(fault: &Fault) -> StatusCode {
             Refusal::TooLong { .. }
             | Refusal::Empty
             | Refusal::NoReason
+            | Refusal::Unfilled { .. }
+            | Refusal::TooManyImages { .. }
+            | Refusal::BadTime
             | Refusal::BadImage
             | Refusal::WeakPassword
             | Refusal::BadEmail

@@ -1,5 +1,6 @@
 //! Speaking as the brand: docked below the conversation, never covered, never losing what was written.
 
+mod answers;
 mod draft;
 mod images;
 mod lease;
@@ -80,6 +81,7 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
     };
     view! {
         <Writing draft />
+        <answers::Answers draft />
         <form class="reply-form" method="post" action=api::reply::speak::PATH on:submit=submit>
             <input type="hidden" name="thread" value=draft.thread.to_string() />
             <input type="hidden" name="seen" value=move || talk.with(|talk| talk.card.messages) />

@@ -56,6 +56,18 @@ pub struct Composer {
     pub why: &'static str,
     /// Until when.
     pub when: &'static str,
+    /// Opens the kept answers.
+    pub answers: &'static str,
+    /// Looks among them.
+    pub find_answer: &'static str,
+    /// There are none.
+    pub no_answers: &'static str,
+    /// What a new one is called.
+    pub answer_name: &'static str,
+    /// Keeps what stands in the composer.
+    pub keep_answer: &'static str,
+    /// It is kept.
+    pub answer_kept: &'static str,
     /// Sends it as several posts.
     pub send_chain: &'static str,
     /// It goes out as so many posts.

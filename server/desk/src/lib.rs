@@ -38,6 +38,7 @@ macro_rules! once {
 }
 
 mod accounts;
+mod answers;
 mod brand;
 pub mod crash;
 mod demo;

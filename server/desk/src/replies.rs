@@ -2,6 +2,7 @@ use crate::drafts::Words;
 use crate::{Result, Seat, crash, seat};
 use image::media;
 use model::account::{Account, Standing};
+use model::answer::unfilled;
 use model::draft::Draft;
 use model::event::Change;
 use model::id::{MutationId, ReplyId, ThreadId};
@@ -228,6 +229,9 @@ impl Seat {
     fn sign(&self, account: &Account, sending: &Sending) -> Result<Vec<String>> {
         if sending.text.trim().is_empty() {
             return Err(Refusal::Empty.into());
+        }
+        if let Some(field) = unfilled(&sending.text) {
+            return Err(Refusal::Unfilled { field: field.to_owned() }.into());
         }
         let limits = account.network.limits();
         if sending.images.len() > limits.images {

@@ -36,6 +36,7 @@
 mod tx;
 
 mod accounts;
+mod answers;
 mod bell;
 mod brand;
 mod customers;

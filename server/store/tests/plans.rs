@@ -22,7 +22,7 @@ use store::{Parcel, Store, testing};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
 /// Walks that stay small: tables with a row per operator, account, invitation or key, and what is already limited.
-const SMALL: [&str; 13] = [
+const SMALL: [&str; 14] = [
     "json_each",
     "operator",
     "account",
@@ -30,6 +30,7 @@ const SMALL: [&str; 13] = [
     "invite",
     "token",
     "brand",
+    "answer",
     "pulse",
     "spot",
     "oldest",
@@ -341,6 +342,12 @@ async fn everything(store: &Store) {
     tx.new_notices(seo.id, 100).await.unwrap();
     tx.see_notices(seo.id, 9).await.unwrap();
     tx.prune_notices(NOW).await.unwrap();
+
+    let kept = model::id::AnswerId::new();
+    let kept = model::answer::Answer { id: kept, name: "개통".into(), text: "네".into(), by: seo.id, at: NOW };
+    tx.put_answer(&kept).await.unwrap();
+    tx.answers().await.unwrap();
+    tx.delete_answer(kept.id).await.unwrap();
 
     let image = ImageId::new();
     tx.insert_image(image, seo.id, "image/png", &[]).await.unwrap();

@@ -31,6 +31,12 @@ pub const COMPOSER: Composer = Composer {
     cannot_solve: "It cannot",
     why: "Why",
     when: "Until when",
+    answers: "Saved answers",
+    find_answer: "Find an answer",
+    no_answers: "Nothing saved yet. Write an answer, name it and save it. Fields like {customer} fill themselves.",
+    answer_name: "A name to save this under",
+    keep_answer: "Save",
+    answer_kept: "The answer is saved",
     send_chain: "Send as a chain",
     chain: |n| format!("Goes out as {n} posts"),
     said_before: |who, at| match who {

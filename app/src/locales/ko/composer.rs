@@ -29,6 +29,12 @@ pub const COMPOSER: Composer = Composer {
     cannot_solve: "해결할 수 없어요",
     why: "왜 그런지",
     when: "언제까지",
+    answers: "저장한 답변",
+    find_answer: "답변 찾기",
+    no_answers: "아직 저장한 답변이 없어요. 답변을 쓰고 이름을 붙여 저장해 보세요. {customer} 같은 칸은 저절로 채워져요.",
+    answer_name: "이 글을 저장할 이름",
+    keep_answer: "저장",
+    answer_kept: "답변을 저장했어요",
     send_chain: "나누어 보내기",
     chain: |n| format!("글 {n}개로 나누어 나가요"),
     said_before: |who, at| match who {

@@ -3,6 +3,7 @@ use crate::browser;
 use crate::here::Here;
 use leptos::html::Textarea;
 use leptos::prelude::*;
+use model::answer::unfilled;
 use model::draft::{self, Writer, Written};
 use model::id::{MutationId, ThreadId};
 use model::message::Attachment;
@@ -173,6 +174,25 @@ impl Draft {
         self.changed();
     }
 
+    /// Puts words where the cursor is, and the cursor behind them; on the first field that is still to be filled, if
+    /// there is one.
+    pub fn insert(self, words: &str) {
+        let Some(area) = self.area.get_untracked() else { return };
+        let at = |place: Result<Option<u32>, _>| place.ok().flatten();
+        let (from, to) = (at(area.selection_start()), at(area.selection_end()));
+        let units: Vec<u16> = area.value().encode_utf16().collect();
+        let (from, to) = (from.unwrap_or(units.len() as u32) as usize, to.unwrap_or(units.len() as u32) as usize);
+        let text = |units: &[u16]| String::from_utf16_lossy(units);
+        let (before, after) = (text(&units[..from.min(units.len())]), text(&units[to.min(units.len())..]));
+        let all = format!("{before}{words}{after}");
+        area.set_value(&all);
+        let behind = (before.encode_utf16().count() + words.encode_utf16().count()) as u32;
+        let (start, end) = unfilled_at(&all).unwrap_or((behind, behind));
+        let _ = area.set_selection_range(start, end);
+        let _ = area.focus();
+        self.wrote(all);
+    }
+
     /// Something of it is another: the server must know.
     pub fn changed(self) {
         self.refused.set(None);
@@ -225,6 +245,14 @@ impl Draft {
     fn key(self) -> String {
         format!("draft:{}", self.thread)
     }
+}
+
+/// Where the first field stands that is still to be filled, braces included, as browsers count.
+fn unfilled_at(text: &str) -> Option<(u32, u32)> {
+    let field = unfilled(text)?;
+    let whole = format!("{{{field}}}");
+    let start = text[..text.find(&whole)?].encode_utf16().count() as u32;
+    Some((start, start + whole.encode_utf16().count() as u32))
 }
 
 /// What the server has, unless it has become a reply.

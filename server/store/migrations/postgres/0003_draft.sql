@@ -76,3 +76,12 @@ CREATE INDEX notice_new ON notice (operator) WHERE NOT seen;
 CREATE INDEX notice_at ON notice (at);
 
 ALTER TABLE customer ADD COLUMN muted BOOLEAN NOT NULL DEFAULT false;
+
+-- Answers that the team keeps.
+CREATE TABLE answer (
+  id UUID NOT NULL CONSTRAINT answer_id PRIMARY KEY,
+  name TEXT NOT NULL CONSTRAINT answer_name UNIQUE,
+  text TEXT NOT NULL,
+  by UUID NOT NULL CONSTRAINT answer_by REFERENCES operator (id),
+  at BIGINT NOT NULL
+);

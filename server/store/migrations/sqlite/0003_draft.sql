@@ -73,3 +73,12 @@ CREATE INDEX notice_new ON notice (operator) WHERE NOT seen;
 CREATE INDEX notice_at ON notice (at);
 
 ALTER TABLE customer ADD COLUMN muted INTEGER NOT NULL DEFAULT 0;
+
+-- Answers that the team keeps.
+CREATE TABLE answer (
+  id BLOB NOT NULL CONSTRAINT answer_id PRIMARY KEY,
+  name TEXT NOT NULL CONSTRAINT answer_name UNIQUE,
+  text TEXT NOT NULL,
+  by BLOB NOT NULL CONSTRAINT answer_by REFERENCES operator (id),
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

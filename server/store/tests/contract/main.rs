@@ -23,6 +23,7 @@ macro_rules! both {
 }
 
 mod accounts;
+mod answers;
 mod drafts;
 mod feed;
 mod log;
