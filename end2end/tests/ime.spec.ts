@@ -60,6 +60,28 @@ test('the Enter that ends a syllable sends nothing, and the next one sends all',
   expect(sent).toHaveLength(1);
 });
 
+test('a colleague sees syllables come, and does not write between them', async ({ seat }) => {
+  const [haneul, yujin] = [house().person('haneul'), house().person('yujin')];
+  await house().lead.say('both', '두 분 다 보고 계세요?');
+  const a = await seat(house(), haneul, '/board');
+  const b = await seat(house(), yujin, '/board');
+  for (const screen of [a, b]) await screen.openThread('both.practice');
+  const hangul = await Hangul.of(a.page);
+  await a.reply.focus();
+  await hangul.compose('ㄴ', '네');
+  await expect(b.page.getByText(b.words.writing(haneul.name))).toBeVisible();
+  await expect(b.reply).not.toBeEditable();
+  await hangul.finish('네');
+  await hangul.compose('ㅇ', '요', '용');
+  await hangul.compose('요');
+  await hangul.finish('요');
+  await expect(b.reply).toHaveValue('네요');
+  await expect(a.reply).toHaveValue('네요');
+  await a.page.keyboard.press('Control+Enter');
+  await expect.poll(() => house().answers('both').map((post) => post.text)).toEqual(['네요 ^HN']);
+  await expect(b.reply).toBeEditable();
+});
+
 test('a syllable that is taken back is neither counted nor kept', async ({ seat }) => {
   await house().lead.say('undone', '지워 보세요');
   const a = await seat(house(), house().person('haneul'), '/board');

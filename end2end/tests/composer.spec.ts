@@ -1,0 +1,89 @@
+// What the composer can do beside words: saved answers, planned ones, and what a complaint is told.
+import { House } from '../house/house';
+import { expect, test, useHouse } from '../house/test';
+
+const house = useHouse(House.demo);
+
+test.describe('saved answers', () => {
+  // Being told that a field is empty is an answer of 422.
+  test.use({ excused: [/422/] });
+
+  test('are found, fill what they know, and ask for the rest', async ({ seat }) => {
+    const [haneul, yujin] = [house().person('haneul'), house().person('yujin')];
+    await haneul.call('answer/keep', { answer: null, name: '주문 확인', text: '{customer} 님, 주문 {주문번호} 확인했어요. {me} 드림' });
+    await haneul.call('answer/keep', { answer: null, name: '유심 재고', text: '유심은 매장에 있어요' });
+    await house().lead.say('orders', '주문이 안 와요');
+    const a = await seat(house(), yujin, '/board');
+    await a.openThread('orders.practice');
+    await a.page.locator('summary', { hasText: a.words.answers }).click();
+    await a.page.getByRole('searchbox', { name: a.words.findAnswer }).fill('주문');
+    await expect(a.page.getByRole('button', { name: '유심 재고' })).toHaveCount(0);
+    await a.page.getByRole('button', { name: '주문 확인' }).click();
+    const text = `orders.practice 님, 주문 {주문번호} 확인했어요. ${yujin.name} 드림`;
+    await expect(a.reply).toHaveValue(text);
+    await a.page.keyboard.press('Control+Enter');
+    await expect(a.said(a.words.unfilled('주문번호'))).toBeVisible();
+    expect(house().answers('orders')).toEqual([]);
+    await a.reply.fill(text.replace('{주문번호}', 'A-1004'));
+    await a.page.keyboard.press('Control+Enter');
+    await expect.poll(() => house().answers('orders').map((post) => post.text)).toEqual([expect.stringContaining('주문 A-1004 확인했어요')]);
+  });
+});
+
+test('the field to fill is chosen, so that the next word fills it', async ({ seat }) => {
+  const haneul = house().person('haneul');
+  await haneul.call('answer/keep', { answer: null, name: '교환', text: '교환 신청 {번호} 접수했어요' });
+  await house().lead.say('swap', '교환하고 싶어요');
+  const a = await seat(house(), haneul, '/board');
+  await a.openThread('swap.practice');
+  await a.page.locator('summary', { hasText: a.words.answers }).click();
+  await a.page.getByRole('button', { name: '교환' }).click();
+  await a.page.keyboard.type('77');
+  await expect(a.reply).toHaveValue('교환 신청 77 접수했어요');
+});
+
+test('a planned answer waits for its time, and a complaint is told whether it can be solved', async ({ seat }) => {
+  const haneul = house().person('haneul');
+  await house().lead.say('later', '내일 아침에 알려 주세요');
+  const a = await seat(house(), haneul, '/board');
+  await a.openThread('later.practice');
+  await a.reply.fill('내일 9시에 다시 알려 드릴게요');
+  await a.page.locator('summary', { hasText: a.words.more }).click();
+  const tomorrow = new Date(Date.now() + (24 + 9) * 3_600_000).toISOString().slice(0, 16);
+  await a.page.getByLabel(a.words.leaveAt).fill(tomorrow);
+  await a.page.getByLabel(a.words.solvable).selectOption('no');
+  await a.page.getByLabel(a.words.why, { exact: true }).fill('약정 기간이 남았어요');
+  await a.page.getByLabel(a.words.why, { exact: true }).blur();
+  await a.send.click();
+  await expect(a.page.getByText(a.words.leavesAt).first()).toBeVisible();
+  const outbox = await haneul.call('reply/outbox');
+  const [reply] = outbox.find(([reply]: any) => reply.text.startsWith('내일 9시'));
+  expect(reply.outcome).toMatchObject({ solvable: false, why: '약정 기간이 남았어요' });
+  expect(reply.due).toBeGreaterThan((Date.now() + 23 * 3_600_000) * 1000);
+  expect(house().answers('later')).toEqual([]);
+  await a.page.getByRole('button', { name: a.words.undo }).click();
+  await expect(a.reply).toHaveValue('내일 9시에 다시 알려 드릴게요');
+});
+
+test('a closed lid keeps the words and catches up', async ({ seat }) => {
+  const [haneul, yujin] = [house().person('haneul'), house().person('yujin')];
+  await house().lead.say('lid', '노트북을 덮어도 되나요?');
+  const a = await seat(house(), haneul, '/board');
+  await a.openThread('lid.practice');
+  await a.reply.fill('반쯤 쓴');
+  await expect(a.page.getByText(a.words.kept)).toBeVisible();
+  const line = await a.page.context().newCDPSession(a.page);
+  await line.send('Page.setWebLifecycleState', { state: 'frozen' });
+  const thread = await house().lead.threadOf('lid');
+  await yujin.call('thread/note', { thread: thread.id, text: '덮어 둔 사이의 메모', mutation: crypto.randomUUID() });
+  // A minute of silence ends the right to write.
+  house().age('UPDATE draft SET until = 1 WHERE writer IS NOT NULL');
+  await expect.poll(async () => (await house().lead.threadOf('lid')).writer).toBeNull();
+  await line.send('Page.setWebLifecycleState', { state: 'active' });
+  await expect(a.conversation).toContainText('덮어 둔 사이의 메모');
+  await expect(a.reply).toHaveValue('반쯤 쓴');
+  await a.reply.press('End');
+  await a.reply.pressSequentially(' 답을 마쳐요');
+  await a.page.keyboard.press('Control+Enter');
+  await expect.poll(() => house().answers('lid').map((post) => post.text)).toEqual(['반쯤 쓴 답을 마쳐요 ^HN']);
+});
