@@ -14,13 +14,15 @@ use crate::context::SERVER;
 use crate::hand::Ask;
 use crate::page;
 use crate::part::asker::Question;
+use crate::part::composer::draft::Draft;
+use crate::part::composer::{answers, more};
 use crate::part::thread::Thread;
 use crate::seal::Seal;
 use leptos::prelude::*;
 use model::thread::Talk;
 
 /// What comes late.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum Part {
     /// An open thread and its composer.
     Thread(RwSignal<Talk>),
@@ -28,6 +30,10 @@ pub enum Part {
     Question(Ask),
     /// A customer's page.
     Customer,
+    /// The list of saved answers.
+    Answers(Draft),
+    /// What an answer carries beside its words.
+    More(Draft),
     /// My own work.
     Mine,
     /// The outbox.
@@ -46,12 +52,21 @@ pub enum Part {
     Join,
 }
 
-/// Threads, those who began them, and what is mine of them.
+/// Threads and those who began them.
 pub fn talk(part: Part) -> AnyView {
     match part {
         Part::Thread(talk) => view! { <Thread talk /> }.seal(),
-        Part::Mine => view! { <page::Mine /> }.seal(),
         Part::Customer => view! { <page::Customer /> }.seal(),
+        _ => ().seal(),
+    }
+}
+
+/// What an operator looks for later than threads: saved answers, plans, their own work.
+pub fn more(part: Part) -> AnyView {
+    match part {
+        Part::Answers(draft) => view! { <answers::List draft /> }.seal(),
+        Part::More(draft) => view! { <more::Fields draft /> }.seal(),
+        Part::Mine => view! { <page::Mine /> }.seal(),
         _ => ().seal(),
     }
 }
@@ -105,6 +120,7 @@ impl Part {
                 "me" => me(self),
                 "door" => door(self),
                 "ask" => ask(self),
+                "more" => more(self),
                 _ => talk(self),
             });
         }
@@ -119,7 +135,8 @@ impl Part {
     /// Where its code lies.
     fn name(self) -> &'static str {
         match self {
-            Part::Thread(_) | Part::Customer | Part::Mine => "talk",
+            Part::Thread(_) | Part::Customer => "talk",
+            Part::Answers(_) | Part::More(_) | Part::Mine => "more",
             Part::Question(_) => "ask",
             Part::Outbox => "outbox",
             Part::Accounts => "accounts",
@@ -134,7 +151,8 @@ impl Part {
 pub fn needed(path: &str, query: &str) -> Option<&'static str> {
     match path.trim_start_matches('/').split('/').next().unwrap_or_default() {
         "board" | "stream" if query.contains("thread=") => Some("talk"),
-        "customer" | "mine" => Some("talk"),
+        "customer" => Some("talk"),
+        "mine" => Some("more"),
         "outbox" => Some("outbox"),
         "accounts" => Some("accounts"),
         "team" => Some("team"),
@@ -163,6 +181,7 @@ mod tests {
             ("/customer/019a", "", Some("talk")),
             ("/signin", "next=/board", Some("door")),
             ("/setup/x", "", Some("door")),
+            ("/mine", "", Some("more")),
             ("/me", "", Some("me")),
             ("/nowhere", "", None),
         ] {

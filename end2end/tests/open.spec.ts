@@ -13,13 +13,14 @@ const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 const pages = [
   { path: '/board', half: 'work', largest: 256_000 },
   { path: '/board?thread=', half: 'work', late: 'talk', largest: 368_000 },
+  { path: '/mine', half: 'work', late: 'more', largest: 302_000 },
   { path: '/accounts', half: 'office', late: 'accounts', largest: 251_000 },
   { path: '/me', half: 'office', late: 'me', largest: 266_000 },
   { path: '/signin', half: 'office', late: 'door', largest: 239_000 },
 ];
 
 /** What each program fetches when it is idle, once somebody is signed in. */
-const idle: Record<string, string[]> = { work: ['ask', 'talk'], office: ['ask', 'outbox', 'accounts', 'team', 'me'] };
+const idle: Record<string, string[]> = { work: ['ask', 'talk', 'more'], office: ['ask', 'outbox', 'accounts', 'team', 'me'] };
 
 const profiles = [
   { name: 'this machine', mbps: 0, cpu: 1 },

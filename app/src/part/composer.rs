@@ -1,10 +1,10 @@
 //! Speaking as the brand: docked below the conversation, never covered, never losing what was written.
 
-mod answers;
-mod draft;
+pub(crate) mod answers;
+pub(crate) mod draft;
 mod images;
 mod lease;
-mod more;
+pub(crate) mod more;
 mod note;
 mod send;
 

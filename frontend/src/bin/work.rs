@@ -4,14 +4,16 @@ use app::late::{self, Chunk, Late};
 
 app::chunk!(talk);
 app::chunk!(ask);
+app::chunk!(more);
 
 fn chunk(name: &str) -> &'static Chunk {
     match name {
         "talk" => &talk::CHUNK,
+        "more" => &more::CHUNK,
         _ => &ask::CHUNK,
     }
 }
 
 fn main() {
-    late::begin(Late { chunk, wanted: &["ask", "talk"] }, || leptos::mount::hydrate_body(app::AtWork));
+    late::begin(Late { chunk, wanted: &["ask", "talk", "more"] }, || leptos::mount::hydrate_body(app::AtWork));
 }

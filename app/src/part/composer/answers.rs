@@ -3,34 +3,54 @@
 use super::draft::Draft;
 use crate::api;
 use crate::browser::lowercase;
+use crate::late::Part;
 use crate::look::{say, show, use_text};
 use crate::part::each::each;
 use crate::part::icon::Icon;
+use crate::part::late::Late;
 use crate::part::when::When;
 use crate::seal::Seal;
-use leptos::ev::SubmitEvent;
-use leptos::html::{Details, Input};
+use leptos::ev::{Event, SubmitEvent};
+use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::answer::{Answer, fill};
 use model::rights::Right;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDetailsElement;
 
-/// The list, folded away until asked for, and loaded then.
+/// Folded away until asked for; its code and the list come then.
 #[component]
 pub fn Answers(draft: Draft) -> impl IntoView {
+    let folded = move |event: Event| {
+        let folder = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+        draft.listing.set(folder.is_some_and(|folder| folder.open()));
+    };
+    view! {
+        <details class="answers script-on" prop:open=move || draft.listing.get() on:toggle=folded>
+            <summary class="button quiet" title=say(|t| t.composer.answers)>
+                <Icon name="message-square" />
+                <span>{say(|t| t.composer.answers)}</span>
+            </summary>
+            <When so=move || draft.listing.get()>
+                <Late part=Part::Answers(draft) />
+            </When>
+        </details>
+    }
+    .seal()
+}
+
+/// The list: found by a word of them.
+#[component]
+pub fn List(draft: Draft) -> impl IntoView {
     let here = draft.here();
     let (all, wanted) = (RwSignal::new(None::<Vec<Answer>>), RwSignal::new(String::new()));
-    let folder = NodeRef::<Details>::new();
-    let open = move |_| {
-        if all.with_untracked(Option::is_none) {
-            spawn_local(async move {
-                match api::answer::list().await {
-                    Ok(list) => _ = all.try_set(Some(list)),
-                    Err(fault) => here.warn(&fault),
-                }
-            });
+    spawn_local(async move {
+        match api::answer::list().await {
+            Ok(list) => _ = all.try_set(Some(list)),
+            Err(fault) => here.warn(&fault),
         }
-    };
+    });
     let found = move || {
         let wanted = lowercase(&wanted.get());
         let fits =
@@ -38,18 +58,11 @@ pub fn Answers(draft: Draft) -> impl IntoView {
         all.with(|all| all.iter().flatten().filter(fits).cloned().collect::<Vec<_>>())
     };
     let choose = move |answer: Answer| {
+        draft.listing.set(false);
         draft.insert(&filled(draft, &answer.text));
-        if let Some(folder) = folder.get_untracked() {
-            folder.set_open(false);
-        }
     };
     view! {
-        <details class="answers script-on" node_ref=folder on:toggle=open>
-            <summary class="button quiet" title=say(|t| t.composer.answers)>
-                <Icon name="message-square" />
-                <span>{say(|t| t.composer.answers)}</span>
-            </summary>
-            <div class="box">
+        <div class="box">
                 <input
                     type="search"
                     aria-label=say(|t| t.composer.find_answer)
@@ -76,8 +89,7 @@ pub fn Answers(draft: Draft) -> impl IntoView {
                 <When so=move || here.me.with(|me| me.operator.role.may(Right::Close)) && !draft.text.with(String::is_empty)>
                     <Keep draft all />
                 </When>
-            </div>
-        </details>
+        </div>
     }
     .seal()
 }

@@ -54,6 +54,8 @@ pub struct Draft {
     pub at: RwSignal<Option<Time>>,
     /// Images that are on their way to the server: the reply waits for them.
     pub coming: RwSignal<usize>,
+    /// The list of saved answers is open.
+    pub listing: RwSignal<bool>,
     /// How far the server has it.
     pub kept: RwSignal<Kept>,
     /// Characters that the network takes.
@@ -104,6 +106,7 @@ impl Draft {
             outcome: RwSignal::new(talk.with_untracked(|talk| outcome(&talk.draft))),
             at: RwSignal::new(None),
             coming: RwSignal::new(0),
+            listing: RwSignal::new(false),
             kept: RwSignal::new(Kept::Yes),
             limit,
             cotag,

@@ -1,7 +1,9 @@
 //! What an answer can carry beside its words: when it leaves, and whether a complaint can be solved.
 
 use super::draft::Draft;
+use crate::late::Part;
 use crate::look::{say, show, use_text};
+use crate::part::late::Late;
 use crate::part::when::When;
 use crate::seal::Seal;
 use crate::text::composer::Composer as Words;
@@ -9,24 +11,36 @@ use leptos::prelude::*;
 use model::reply::Outcome;
 use model::time::{Calendar, Time};
 
-/// Folded away until asked for.
+/// Folded away until asked for; its code comes then.
 #[component]
 pub fn More(draft: Draft) -> impl IntoView {
     let used = move || draft.at.get().is_some() || draft.outcome.with(Option::is_some);
+    let opened = RwSignal::new(false);
     view! {
-        <details class="more script-on" class:used=used>
+        <details class="more script-on" class:used=used on:toggle=move |_| opened.set(true)>
             <summary>{say(|t| t.composer.more)}</summary>
-            <div class="box">
-                <Moment
-                    id="reply-at"
-                    word=|w| w.leave_at
-                    time=Signal::derive(move || draft.at.get())
-                    set=move |at| draft.at.set(at)
-                    draft
-                />
-                <Solvable draft />
-            </div>
+            <When so=move || opened.get()>
+                <Late part=Part::More(draft) />
+            </When>
         </details>
+    }
+    .seal()
+}
+
+/// When it leaves, and what a complaint is told.
+#[component]
+pub fn Fields(draft: Draft) -> impl IntoView {
+    view! {
+        <div class="box">
+            <Moment
+                id="reply-at"
+                word=|w| w.leave_at
+                time=Signal::derive(move || draft.at.get())
+                set=move |at| draft.at.set(at)
+                draft
+            />
+            <Solvable draft />
+        </div>
     }
     .seal()
 }
