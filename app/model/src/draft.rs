@@ -51,6 +51,8 @@ pub struct Written {
     pub need: Option<Need>,
     /// What this person was told before in almost the same words.
     pub repeats: Option<Message>,
+    /// What this person was told before that does not go with it.
+    pub contradicts: Option<Message>,
 }
 
 /// The right to write a thread's reply: one person's, seen by all, gone after [`LEASE`] of silence.

@@ -18,11 +18,13 @@ use crate::part::icon::Icon;
 use crate::part::trouble::Posted;
 use crate::part::when::When;
 use crate::seal::Seal;
+use crate::text::composer::Composer as Words;
 use draft::{Draft, Kept};
 use images::{Pictures, paste};
 use leptos::ev::{ClipboardEvent, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
+use model::message::Message;
 use model::rights::Right;
 use model::thread::{State, Talk};
 use note::NoteForm;
@@ -166,7 +168,7 @@ fn Writing(draft: Draft) -> impl IntoView {
                 </p>
                 <details class="script-on">
                     <summary>{say(|t| t.composer.take_over)}</summary>
-                    <form class="inline" on:submit=take>
+                    <form on:submit=take>
                         <input
                             node_ref=reason
                             required
@@ -195,14 +197,9 @@ fn Writing(draft: Draft) -> impl IntoView {
 /// What would become of the draft: its posts, if they are several, and that this was said before.
 #[component]
 fn Outlook(draft: Draft) -> impl IntoView {
-    let here = draft.here();
     let posts = move || draft.written.with(|written| written.as_ref().map(|w| w.posts.clone()).unwrap_or_default());
-    let said = move || draft.written.with(|written| written.as_ref()?.repeats.clone());
-    let before = move || {
-        said().map(|m| {
-            (use_text().composer.said_before)(&m.by.map(|by| here.name(by)).unwrap_or_default(), &moment(here, m.at))
-        })
-    };
+    let repeats = move || draft.written.with(|written| written.as_ref()?.repeats.clone());
+    let contradicts = move || draft.written.with(|written| written.as_ref()?.contradicts.clone());
     view! {
         <When so=move || { posts().len() > 1 }>
             <details class="outlook">
@@ -210,13 +207,28 @@ fn Outlook(draft: Draft) -> impl IntoView {
                 <ol>{move || posts().into_iter().map(|post| view! { <li dir="auto">{post}</li> }).collect_view()}</ol>
             </details>
         </When>
-        <When so=move || said().is_some()>
+        <Before draft said=Signal::derive(repeats) word=|w| w.said_before />
+        <Before draft said=Signal::derive(contradicts) word=|w| w.said_otherwise />
+    }
+    .seal()
+}
+
+/// An earlier answer to the same person that the writer should know of.
+#[component]
+fn Before(draft: Draft, said: Signal<Option<Message>>, word: fn(&Words) -> fn(&str, &str) -> String) -> impl IntoView {
+    let here = draft.here();
+    let line = move || {
+        let name = |m: &Message| m.by.map(|by| here.name(by)).unwrap_or_default();
+        said.get().map(|m| word(&use_text().composer)(&name(&m), &moment(here, m.at)))
+    };
+    view! {
+        <When so=move || said.get().is_some()>
             <details class="outlook">
-                <summary>
+                <summary role="status">
                     <Icon name="history" />
-                    {show(before)}
+                    {show(line)}
                 </summary>
-                <blockquote dir="auto">{show(move || said().map(|message| message.text))}</blockquote>
+                <blockquote dir="auto">{show(move || said.get().map(|message| message.text))}</blockquote>
             </details>
         </When>
     }

@@ -74,6 +74,8 @@ pub struct Composer {
     pub chain: fn(usize) -> String,
     /// This person was told the same: by whom, when.
     pub said_before: fn(&str, &str) -> String,
+    /// This person was told something else: by whom, when.
+    pub said_otherwise: fn(&str, &str) -> String,
     /// Sends it to a reader first.
     pub send_for_approval: &'static str,
     /// The account is paused or signed out.

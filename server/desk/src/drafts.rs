@@ -8,7 +8,7 @@ use model::message::Attachment;
 use model::refusal::Refusal;
 use model::reply::Outcome;
 use model::rights::Right;
-use model::text::repeats;
+use model::text::{contradicts, repeats};
 use model::thread::Card;
 use model::time::Time;
 use store::Tx;
@@ -79,12 +79,13 @@ impl Seat {
         let need = tx.brand().await?.and_then(|brand| brand.policy.need(self.operator(), &account, &draft.text));
         let mut told: Vec<_> = tx.latest_outbound(card.id).await?.into_iter().collect();
         told.extend(tx.told(card.customer.id, card.id, COMPARED).await?.into_iter().map(|(message, _)| message));
+        let contradicts = told.iter().find(|earlier| contradicts(&draft.text, &earlier.text).is_some()).cloned();
         let repeats = told.into_iter().find(|earlier| repeats(&draft.text, &earlier.text));
         let mut posts = self.posts(&account, &draft.text).unwrap_or_default();
         if posts.len() < 2 {
             posts.clear();
         }
-        Ok(Written { draft, posts, need, repeats })
+        Ok(Written { draft, posts, need, repeats, contradicts })
     }
 
     async fn write_once(&self, thread: ThreadId, version: i64, token: Option<i64>, words: &Words) -> Result<Draft> {

@@ -43,6 +43,10 @@ pub const COMPOSER: Composer = Composer {
         "" => format!("They were told the same {at}"),
         who => format!("{who} told them the same {at}"),
     },
+    said_otherwise: |who, at| match who {
+        "" => format!("This does not go with what they were told {at}"),
+        who => format!("This does not go with what {who} told them {at}"),
+    },
     send_for_approval: "Ask for approval",
     account_off: "This account is paused. Replies wait until it goes on.",
     answered_by_me: "You have answered. What you write now is added.",

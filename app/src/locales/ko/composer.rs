@@ -41,6 +41,10 @@ pub const COMPOSER: Composer = Composer {
         "" => format!("{at}에 같은 답을 했어요"),
         who => format!("{at}에 {} 같은 답을 했어요", josa(&format!("{who} 님"), Josa::Subject)),
     },
+    said_otherwise: |who, at| match who {
+        "" => format!("{at}에 드린 답과 달라 보여요"),
+        who => format!("{at}에 {who} 님이 드린 답과 달라 보여요"),
+    },
     send_for_approval: "승인 요청",
     account_off: "이 계정은 지금 멈춰 있어요. 보낸 답변은 다시 켜질 때까지 기다려요.",
     answered_by_me: "이미 답했어요. 이어서 쓰면 덧붙여져요.",

@@ -114,7 +114,7 @@ fn Keep(draft: Draft, all: RwSignal<Option<Vec<Answer>>>) -> impl IntoView {
         });
     };
     view! {
-        <form class="inline" on:submit=keep>
+        <form on:submit=keep>
             <input
                 node_ref=name
                 required

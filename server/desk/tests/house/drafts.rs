@@ -263,10 +263,30 @@ async fn whoever_repeats_an_answer_is_told() {
         let same = "유심을 다시 꽂고, 전원을 껐다가 켜 주세요!".to_owned();
         let written = room.b.write_draft(again.id, draft.version, None, same, Vec::new(), None).await.unwrap();
         assert_eq!(written.repeats.and_then(|earlier| earlier.by), Some(room.a.operator().id));
+        assert_eq!(written.contradicts, None);
         let other = "지점에 오시면 유심을 바꿔 드려요".to_owned();
         let token = Some(written.draft.token);
         let written = room.b.write_draft(again.id, 0, token, other, Vec::new(), None).await.unwrap();
         assert_eq!(written.repeats, None);
+        room.desk.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_says_otherwise_is_told() {
+    for room in rooms().await {
+        let card = room.say("minji", "해외에서도 쓸 수 있나요?").await;
+        let text = "해외 로밍은 오늘 바로 신청 가능합니다.";
+        room.a.reply(Sending::plain(card.id, 1, text), fresh()).await.unwrap();
+        until("it is out", async || Some(posts(&room).await).filter(|posts| posts.len() == 1)).await;
+        let again = room.say("minji", "정말요?").await;
+        let draft = room.b.draft(again.id).await.unwrap();
+        let other = "해외 로밍은 오늘 바로 신청 불가능합니다.".to_owned();
+        let written = room.b.write_draft(again.id, draft.version, None, other, Vec::new(), None).await.unwrap();
+        assert_eq!(
+            written.contradicts.map(|earlier| earlier.text),
+            Some("해외 로밍은 오늘 바로 신청 가능합니다. ^A".into())
+        );
         room.desk.stop().await;
     }
 }
