@@ -87,3 +87,22 @@ test('a closed lid keeps the words and catches up', async ({ seat }) => {
   await a.page.keyboard.press('Control+Enter');
   await expect.poll(() => house().answers('lid').map((post) => post.text)).toEqual(['반쯤 쓴 답을 마쳐요 ^HN']);
 });
+
+test('who answers from another account than before is asked once whose voice it is', async ({ seat }) => {
+  const haneul = house().person('haneul');
+  const second = await house().lead.call('account/practice', { handle: 'second', name: '둘째 계정' });
+  await house().lead.say('first-voice', '첫째 계정에');
+  await house().lead.call('practice/say', { account: second.id, customer: 'second-voice', text: '둘째 계정에' });
+  const a = await seat(house(), haneul, '/board');
+  await a.openThread('first-voice.practice');
+  await a.reply.fill('첫째로 답해요');
+  await a.page.keyboard.press('Control+Enter');
+  await expect.poll(() => house().answers('first-voice').length).toBe(1);
+  await a.openThread('second-voice.practice');
+  await a.reply.fill('둘째로 답해요');
+  await a.page.keyboard.press('Control+Enter');
+  await expect(a.page.getByText(a.words.otherAccount(second.handle))).toBeVisible();
+  expect(house().answers('second-voice')).toEqual([]);
+  await a.page.keyboard.press('Control+Enter');
+  await expect.poll(() => house().answers('second-voice').length).toBe(1);
+});

@@ -24,6 +24,8 @@ pub struct Composer {
     pub unsigned: &'static str,
     /// So many messages came while writing.
     pub news: fn(i64) -> String,
+    /// The last answer went out from another account: the handle of this one.
+    pub other_account: fn(&str) -> String,
     /// A colleague writes: name.
     pub written_by: fn(&str) -> String,
     /// Takes the right to write from them.

@@ -159,6 +159,7 @@ impl Desk {
         tx.update_operator(&operator).await?;
         tx.record(None, Change::OperatorChanged { operator: operator.clone() }, None);
         tx.commit().await?;
+        self.hold_back(operator.id).await?;
         self.end(Ended::Operator(operator.id));
         Ok(operator)
     }

@@ -215,6 +215,13 @@ impl Card {
         }
     }
 
+    /// What was left of an answer is taken back: what is out of it is the answer.
+    pub fn cut_short(&mut self, by: OperatorId, turn: i64) {
+        if self.turn == turn && self.state.open() {
+            self.answer_with(Some(by));
+        }
+    }
+
     fn answer_with(&mut self, by: Option<OperatorId>) {
         self.answered = by;
         self.writer = None;

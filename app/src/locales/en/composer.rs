@@ -15,6 +15,7 @@ pub const COMPOSER: Composer = Composer {
         let news = if n == 1 { "A new message".to_owned() } else { format!("{n} new messages") };
         format!("{news} came in while you wrote. Read, then press once more to send as it is.")
     },
+    other_account: |handle| format!("Another account than a moment ago. Press once more to send as @{handle}."),
     written_by: |who| format!("{who} is writing"),
     take_over: "Write instead",
     take_over_why: "Why you write instead",

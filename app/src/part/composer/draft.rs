@@ -276,6 +276,7 @@ pub fn attachments(pictures: &[Picture]) -> Vec<Attachment> {
     pictures.iter().map(Attachment::from).collect()
 }
 
-fn store() -> Option<Storage> {
+/// What this window keeps.
+pub fn store() -> Option<Storage> {
     browser::window()?.session_storage().ok().flatten()
 }

@@ -1,4 +1,4 @@
-use super::draft::{Draft, attachments};
+use super::draft::{Draft, attachments, store};
 use crate::api;
 use crate::context::graphemes;
 use crate::fault::Fault;
@@ -25,7 +25,7 @@ pub fn use_send(draft: Draft) -> impl Fn() + Clone {
         if let Err(why) = may_send(draft, here) {
             return refuse(draft, &Fault::Refused(why));
         }
-        if news(draft) > 0 && !draft.asked.get_untracked() {
+        if !draft.asked.get_untracked() && (news(draft) > 0 || elsewhere(draft)) {
             return ask(draft, news(draft));
         }
         draft.sending.set(true);
@@ -42,6 +42,7 @@ pub fn use_send(draft: Draft) -> impl Fn() + Clone {
                         Some(_) => {}
                         None => talk.replies.push(reply),
                     });
+                    remember(draft);
                     draft.clear();
                 }
                 Err(Fault::Refused(Refusal::Stale { messages })) => ask(draft, messages - seen),
@@ -70,6 +71,21 @@ async fn speak(
     api::reply::speak(draft.thread, seen, token, text, chain, images, after, at, outcome, mutation).await
 }
 
+/// Where the last answer of this browser went out from.
+const LAST: &str = "account";
+
+/// The last answer went out from another account: the writer looks once whose voice this is.
+fn elsewhere(draft: Draft) -> bool {
+    let last = store().and_then(|store| store.get_item(LAST).ok().flatten());
+    last.is_some_and(|last| last != draft.talk.with_untracked(|talk| talk.account.id.to_string()))
+}
+
+fn remember(draft: Draft) {
+    if let Some(store) = store() {
+        let _ = store.set_item(LAST, &draft.talk.with_untracked(|talk| talk.account.id.to_string()));
+    }
+}
+
 /// Says why not, where the words are and in passing.
 fn refuse(draft: Draft, why: &Fault) {
     let said = draft.here().explain(why);
@@ -90,10 +106,14 @@ fn news(draft: Draft) -> i64 {
     draft.talk.with_untracked(|talk| talk.card.messages) - draft.seen.get_value()
 }
 
-/// The conversation has grown: say so once; the next press means it.
+/// The conversation has grown, or this is another account than before: say so once; the next press means it.
 fn ask(draft: Draft, news: i64) {
+    let words = &untrack(use_text).composer;
+    let account = draft.talk.with_untracked(|talk| talk.account.handle.clone());
+    let grown = (news > 0).then(|| (words.news)(news));
+    let other = elsewhere(draft).then(|| (words.other_account)(&account));
     draft.asked.set(true);
-    draft.refused.set(Some(untrack(|| (use_text().composer.news)(news))));
+    draft.refused.set(Some(grown.into_iter().chain(other).collect::<Vec<_>>().join(" ")));
 }
 
 /// The sent reply that this one adds to, if it is mine and the customer has not spoken since.

@@ -78,25 +78,35 @@ async fn hand_on(tx: &mut Tx, parcel: &Parcel, remote: &str) -> Result<Option<Re
     Ok(Some(next.reply.id))
 }
 
-/// What follows a part that is taken back goes with it. If nothing of it is out, the draft is back.
+/// What follows a part that is taken back goes with it. If nothing of it is out, the draft is back; else what is out is
+/// the answer.
 async fn drop_rest(tx: &mut Tx, by: Option<OperatorId>, parcel: &Parcel, card: &mut Card) -> Result<()> {
     let chain = if parcel.reply.parts > 1 { tx.chain(parcel.reply.chain).await? } else { vec![parcel.clone()] };
     for rest in chain.iter().filter(|rest| rest.reply.part > parcel.reply.part && rest.reply.can_be_undone()) {
-        let dropped = Reply { state: State::Dropped, ..rest.reply.clone() };
-        if tx.move_reply(&dropped, rest.reply.state, rest.tries).await? {
-            card.follow(dropped.id, State::Dropped);
+        let gone = dropped(&rest.reply);
+        if tx.move_reply(&gone, rest.reply.state, rest.tries).await? {
+            card.follow(gone.id, State::Dropped);
             seat::save(tx, card).await?;
-            tx.record(by, Change::ReplyMoved { reply: dropped }, Some(card.clone()));
+            tx.record(by, Change::ReplyMoved { reply: gone }, Some(card.clone()));
         }
     }
-    if chain.iter().all(|part| part.reply.state != State::Sent) {
-        let mut draft = tx.draft(card.id).await?;
-        if draft.reply == Some(parcel.reply.chain) {
-            draft.return_from(parcel.reply.chain);
-            tx.put_draft(&draft).await?;
-        }
+    if chain.iter().any(|part| part.reply.state == State::Sent) {
+        card.cut_short(parcel.reply.by, parcel.turn);
+        seat::save(tx, card).await?;
+        // The card goes with the event of the last part that was taken back.
+        tx.record(by, Change::ReplyMoved { reply: dropped(&parcel.reply) }, Some(card.clone()));
+        return Ok(());
+    }
+    let mut draft = tx.draft(card.id).await?;
+    if draft.reply == Some(parcel.reply.chain) {
+        draft.return_from(parcel.reply.chain);
+        tx.put_draft(&draft).await?;
     }
     Ok(())
+}
+
+fn dropped(reply: &Reply) -> Reply {
+    Reply { state: State::Dropped, ..reply.clone() }
 }
 
 async fn forget_draft(tx: &mut Tx, reply: &Reply) -> Result<()> {

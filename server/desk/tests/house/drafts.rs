@@ -290,3 +290,30 @@ async fn whoever_says_otherwise_is_told() {
         room.desk.stop().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_out_of_a_chain_is_the_answer_when_the_rest_is_taken_back() {
+    for room in rooms().await {
+        let card = room.say("minji", "자세히 알려 주세요").await;
+        let text = "개통은 이렇게 진행됩니다. 먼저 유심을 꽂아 주세요. ".repeat(20);
+        // The second post of three finds the network down.
+        let weather = |limit, outage| model::practice::Practice { limit, outage, ..Default::default() };
+        room.lead.steer(weather(1, false)).await.unwrap();
+        let first = room.a.reply(Sending { chain: true, ..Sending::plain(card.id, 1, text) }, fresh()).await.unwrap();
+        let waiting = until("the second waits", async || {
+            let talk = room.a.talk(card.id).await.unwrap();
+            talk.replies.into_iter().find(|reply| reply.part == 2 && reply.state == State::Waiting)
+        })
+        .await;
+        assert_eq!(waiting.chain, first.id);
+        room.b.settle(waiting.id, Verdict::Drop, fresh()).await.unwrap();
+        let talk = room.a.talk(card.id).await.unwrap();
+        let states: Vec<_> = talk.replies.iter().map(|reply| reply.state).collect();
+        assert_eq!(states, [State::Sent, State::Dropped, State::Dropped]);
+        assert_eq!(
+            (talk.card.state, talk.card.reply, talk.draft.filled()),
+            (model::thread::State::Answered, None, false)
+        );
+        room.desk.stop().await;
+    }
+}
