@@ -1,6 +1,7 @@
 //! Every action, page, person and thread, by a few letters of its name in either language.
 
 use crate::act::Act;
+use crate::api;
 use crate::browser;
 use crate::hand::Ask;
 use crate::here::Here;
@@ -13,6 +14,7 @@ use crate::seal::Seal;
 use crate::text::Text;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use model::id::ThreadId;
 use model::operator::Language;
 use model::thread::State;
@@ -30,6 +32,8 @@ enum Deed {
     Reply,
     Note,
     Undo,
+    /// Stop everything that goes out, or let it go on.
+    Halt(bool),
 }
 
 /// One entry: what it does, what it is called, and all it is found by.
@@ -64,6 +68,8 @@ fn on_thread(words: &Text, thread: ThreadId) -> Vec<Entry> {
         one(Deed::Act(thread, Act::Reopen), |t| t.act.reopen),
         one(Deed::Ask(Ask::Take(thread)), |t| t.act.take),
         one(Deed::Ask(Ask::Tag(thread)), |t| t.act.tag),
+        one(Deed::Act(thread, Act::Follow(true)), |t| t.act.follow),
+        one(Deed::Act(thread, Act::Follow(false)), |t| t.act.unfollow),
     ]
 }
 
@@ -73,11 +79,14 @@ fn pages(words: &Text) -> Vec<Entry> {
         go("/board", |t| t.frame.board),
         go("/stream", |t| t.frame.stream),
         go("/outbox", |t| t.frame.outbox),
+        go("/mine", |t| t.frame.mine),
         go("/board?lane=owner", |t| t.board.by_owner),
         go("/board?lane=account", |t| t.board.by_account),
         go("/accounts", |t| t.frame.accounts),
         go("/team", |t| t.frame.team),
         go("/me", |t| t.frame.me),
+        entry(words, Deed::Halt(true), |t| t.frame.outbox, |t| t.outbox.stop),
+        entry(words, Deed::Halt(false), |t| t.frame.outbox, |t| t.outbox.go_on),
         entry(words, Deed::Undo, |t| t.act.page, |t| t.act.undo),
         entry(words, Deed::Ask(Ask::Keys), |t| t.act.page, |t| t.act.keys),
     ]
@@ -122,6 +131,15 @@ fn threads(here: Here, words: &Text, road: &Road, room: usize, takes: impl Fn(&s
     })
 }
 
+fn halt(here: Here, halted: bool) {
+    spawn_local(async move {
+        match api::reply::halt(halted).await {
+            Ok(brand) => here.me.update(|me| me.brand = brand),
+            Err(fault) => here.warn(&fault),
+        }
+    });
+}
+
 /// The palette itself.
 #[component]
 pub fn Palette() -> impl IntoView {
@@ -141,6 +159,7 @@ pub fn Palette() -> impl IntoView {
             Deed::Reply => crate::browser::later(30, composer::focus),
             Deed::Note => crate::browser::later(30, composer::focus_note),
             Deed::Undo => here.undo(),
+            Deed::Halt(halted) => halt(here, halted),
         }
     };
     let pick = run.clone();
