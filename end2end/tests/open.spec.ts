@@ -9,7 +9,7 @@ const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 
 // What is counted: all JavaScript and WASM that a page names, which is all that it waits for before it obeys a click. What
 // its program fetches afterwards, when the page is idle, is told beside it. The same code built in another folder differs
-// by a kilobyte, hence the room.
+// by half a kilobyte, hence the room.
 const pages = [
   { path: '/board', half: 'work', largest: 258_000 },
   { path: '/board?thread=', half: 'work', late: 'talk', largest: 371_000 },
