@@ -19,15 +19,32 @@ impl Seat {
     pub async fn set_policy(&self, policy: Policy) -> Result<Brand> {
         self.may(Right::Team)?;
         let policy = tidy(policy)?;
-        again!(self.set_policy_once(&policy))
+        self.change_brand(|brand| brand.policy.clone_from(&policy)).await
     }
 
-    async fn set_policy_once(&self, policy: &Policy) -> Result<Brand> {
+    /// See `reply/halt`.
+    pub async fn halt(&self, halted: bool) -> Result<Brand> {
+        self.may(Right::Settle)?;
+        let by = halted.then(|| self.id());
+        let brand = self.change_brand(|brand| brand.halted = by.map(|by| brand.halted.unwrap_or(by))).await?;
+        self.desk.outbox.notify_one();
+        Ok(brand)
+    }
+
+    async fn change_brand(&self, change: impl Fn(&mut Brand)) -> Result<Brand> {
+        again!(self.change_brand_once(&change))
+    }
+
+    async fn change_brand_once(&self, change: &impl Fn(&mut Brand)) -> Result<Brand> {
         let mut tx = self.desk.store.write().await?;
-        let brand = Brand { policy: policy.clone(), ..tx.brand().await?.ok_or(Refusal::Missing)? };
-        tx.set_brand(&brand).await?;
-        tx.record(Some(self.id()), Change::BrandChanged { brand: brand.clone() }, None);
-        tx.commit().await?;
+        let before = tx.brand().await?.ok_or(Refusal::Missing)?;
+        let mut brand = before.clone();
+        change(&mut brand);
+        if brand != before {
+            tx.set_brand(&brand).await?;
+            tx.record(Some(self.id()), Change::BrandChanged { brand: brand.clone() }, None);
+            tx.commit().await?;
+        }
         Ok(brand)
     }
 }

@@ -24,10 +24,11 @@ pub(crate) async fn progress(
     if !tx.move_reply(reply, parcel.reply.state, tries).await? {
         return Ok(false);
     }
+    let mut gone = Vec::new();
     let change = if reply.state == State::Sent {
         let message = post(reply, url);
+        let next = hand_on(tx, parcel, &reply.remote).await?;
         if tx.insert_message(&message, parcel.account, Some(reply.id)).await? {
-            let next = hand_on(tx, parcel, &reply.remote).await?;
             card.sent(reply.by, reply.id, next, parcel.turn, reply.at);
         }
         if reply.is_last() {
@@ -36,12 +37,14 @@ pub(crate) async fn progress(
         Change::ReplySent { reply: reply.clone(), message }
     } else {
         card.follow(reply.id, reply.state);
+        if reply.state == State::Dropped {
+            gone = drop_rest(tx, parcel, &mut card).await?;
+        }
         Change::ReplyMoved { reply: reply.clone() }
     };
     seat::save(tx, &mut card).await?;
-    tx.record(by, change, Some(card.clone()));
-    if reply.state == State::Dropped {
-        drop_rest(tx, by, parcel, &mut card).await?;
+    for change in [change].into_iter().chain(gone.into_iter().map(|reply| Change::ReplyMoved { reply })) {
+        tx.record(by, change, Some(card.clone()));
     }
     Ok(true)
 }
@@ -78,35 +81,28 @@ async fn hand_on(tx: &mut Tx, parcel: &Parcel, remote: &str) -> Result<Option<Re
     Ok(Some(next.reply.id))
 }
 
-/// What follows a part that is taken back goes with it. If nothing of it is out, the draft is back; else what is out is
-/// the answer.
-async fn drop_rest(tx: &mut Tx, by: Option<OperatorId>, parcel: &Parcel, card: &mut Card) -> Result<()> {
-    let chain = if parcel.reply.parts > 1 { tx.chain(parcel.reply.chain).await? } else { vec![parcel.clone()] };
+/// What follows a part that is taken back goes with it, and is answered. If nothing of the chain is out, the draft is back;
+/// else what is out is the answer.
+async fn drop_rest(tx: &mut Tx, parcel: &Parcel, card: &mut Card) -> Result<Vec<Reply>> {
+    let chain = if parcel.reply.parts > 1 { tx.chain(parcel.reply.chain).await? } else { Vec::new() };
+    let mut gone = Vec::new();
     for rest in chain.iter().filter(|rest| rest.reply.part > parcel.reply.part && rest.reply.can_be_undone()) {
-        let gone = dropped(&rest.reply);
-        if tx.move_reply(&gone, rest.reply.state, rest.tries).await? {
-            card.follow(gone.id, State::Dropped);
-            seat::save(tx, card).await?;
-            tx.record(by, Change::ReplyMoved { reply: gone }, Some(card.clone()));
+        let dropped = Reply { state: State::Dropped, ..rest.reply.clone() };
+        if tx.move_reply(&dropped, rest.reply.state, rest.tries).await? {
+            card.follow(dropped.id, State::Dropped);
+            gone.push(dropped);
         }
     }
     if chain.iter().any(|part| part.reply.state == State::Sent) {
         card.cut_short(parcel.reply.by, parcel.turn);
-        seat::save(tx, card).await?;
-        // The card goes with the event of the last part that was taken back.
-        tx.record(by, Change::ReplyMoved { reply: dropped(&parcel.reply) }, Some(card.clone()));
-        return Ok(());
+        return Ok(gone);
     }
     let mut draft = tx.draft(card.id).await?;
     if draft.reply == Some(parcel.reply.chain) {
         draft.return_from(parcel.reply.chain);
         tx.put_draft(&draft).await?;
     }
-    Ok(())
-}
-
-fn dropped(reply: &Reply) -> Reply {
-    Reply { state: State::Dropped, ..reply.clone() }
+    Ok(gone)
 }
 
 async fn forget_draft(tx: &mut Tx, reply: &Reply) -> Result<()> {

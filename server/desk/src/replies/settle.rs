@@ -2,10 +2,8 @@
 
 use super::{ROWS, progress::progress};
 use crate::{Desk, Result, Seat, drafts};
-use model::brand::Brand;
-use model::event::Change;
 use model::id::{MutationId, OperatorId, ReplyId};
-use model::refusal::Refusal;
+use model::refusal::{Answer, Refusal};
 use model::reply::{Reply, State, Step, Verdict};
 use model::rights::Right;
 use model::thread::Card;
@@ -59,21 +57,8 @@ impl Seat {
     /// See `reply/undo`.
     pub async fn undo(&self, reply: ReplyId, mutation: MutationId) -> Result<Reply> {
         self.may(Right::Reply)?;
-        once!(self, mutation, self.undo_once(reply, mutation))
-    }
-
-    async fn undo_once(&self, reply: ReplyId, mutation: MutationId) -> Result<Reply> {
-        let mut tx = self.desk.store.write().await?;
-        let (_, parcel) = load(&mut tx, reply).await?;
-        if !parcel.reply.written_by(self.id()) {
-            self.may(Right::Settle)?;
-        }
-        let first = tx.chain(parcel.reply.chain).await?.into_iter().next().unwrap_or(parcel);
-        let undone = self.drop_reply(&mut tx, &first, String::new()).await?;
-        self.keep(&mut tx, mutation, &undone)?;
-        tx.commit().await?;
-        self.desk.show_draft(undone.thread).await;
-        Ok(undone)
+        let may = |reply: &Reply| if reply.written_by(self.id()) { Ok(()) } else { self.may(Right::Settle) };
+        once!(self, mutation, self.take_back(reply, "", &may, mutation))
     }
 
     /// See `reply/approve`.
@@ -129,54 +114,37 @@ impl Seat {
         if comment.is_empty() {
             return Err(Refusal::NoReason.into());
         }
-        once!(self, mutation, self.return_once(reply, &comment, mutation))
+        let may = |reply: &Reply| match reply.state {
+            State::Awaiting => Ok(()),
+            _ => Err(Refusal::WrongState),
+        };
+        once!(self, mutation, self.take_back(reply, &comment, &may, mutation))
     }
 
-    async fn return_once(&self, reply: ReplyId, comment: &str, mutation: MutationId) -> Result<Reply> {
+    /// Takes back an answer that has not left, whole.
+    async fn take_back(
+        &self,
+        reply: ReplyId,
+        why: &str,
+        may: &impl Fn(&Reply) -> Answer<()>,
+        mutation: MutationId,
+    ) -> Result<Reply> {
         let mut tx = self.desk.store.write().await?;
         let (_, parcel) = load(&mut tx, reply).await?;
-        if parcel.reply.state != State::Awaiting {
-            return Err(Refusal::WrongState.into());
-        }
+        may(&parcel.reply)?;
         let first = tx.chain(parcel.reply.chain).await?.into_iter().next().unwrap_or(parcel);
-        let returned = self.drop_reply(&mut tx, &first, comment.to_owned()).await?;
-        self.keep(&mut tx, mutation, &returned)?;
+        if !first.reply.can_be_undone() || first.tries > 0 {
+            return Err(Refusal::TooLate.into());
+        }
+        let state = first.reply.state.after(Step::Drop).ok_or(Refusal::TooLate)?;
+        let dropped = Reply { state, why: why.to_owned(), ..first.reply.clone() };
+        if !progress(&mut tx, Some(self.id()), &first, &dropped, first.tries, "").await? {
+            return Err(Refusal::TooLate.into());
+        }
+        self.keep(&mut tx, mutation, &dropped)?;
         tx.commit().await?;
-        self.desk.show_draft(returned.thread).await;
-        Ok(returned)
-    }
-
-    /// Takes back what has not left, with all that follows it.
-    async fn drop_reply(&self, tx: &mut Tx, parcel: &Parcel, why: String) -> Result<Reply> {
-        if !parcel.reply.can_be_undone() || parcel.tries > 0 {
-            return Err(Refusal::TooLate.into());
-        }
-        let state = parcel.reply.state.after(Step::Drop).ok_or(Refusal::TooLate)?;
-        let dropped = Reply { state, why, ..parcel.reply.clone() };
-        if !progress(tx, Some(self.id()), parcel, &dropped, parcel.tries, "").await? {
-            return Err(Refusal::TooLate.into());
-        }
+        self.desk.show_draft(dropped.thread).await;
         Ok(dropped)
-    }
-
-    /// See `reply/halt`.
-    pub async fn halt(&self, halted: bool) -> Result<Brand> {
-        self.may(Right::Settle)?;
-        let brand = again!(self.halt_once(halted))?;
-        self.desk.outbox.notify_one();
-        Ok(brand)
-    }
-
-    async fn halt_once(&self, halted: bool) -> Result<Brand> {
-        let mut tx = self.desk.store.write().await?;
-        let mut brand = tx.brand().await?.ok_or(Refusal::Missing)?;
-        if brand.halted.is_some() != halted {
-            brand.halted = halted.then(|| self.id());
-            tx.set_brand(&brand).await?;
-            tx.record(Some(self.id()), Change::BrandChanged { brand: brand.clone() }, None);
-            tx.commit().await?;
-        }
-        Ok(brand)
     }
 
     /// How long what they send can be taken back, in [`Time`]'s unit. A script thinks before it sends.
