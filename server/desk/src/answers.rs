@@ -32,12 +32,16 @@ impl Seat {
         }
         let id = answer.unwrap_or_else(AnswerId::new);
         let answer = Answer { id, name, text, by: self.id(), at: Time::now() };
+        again!(self.keep_answer_once(&answer))?;
+        Ok(answer)
+    }
+
+    async fn keep_answer_once(&self, answer: &Answer) -> Result<()> {
         let mut tx = self.desk.store.write().await?;
-        if !tx.put_answer(&answer).await? {
+        if !tx.put_answer(answer).await? {
             return Err(Refusal::NameTaken.into());
         }
-        tx.commit().await?;
-        Ok(answer)
+        Ok(tx.commit().await?)
     }
 
     /// See `answer/forget`.

@@ -137,14 +137,15 @@ impl Seat {
     async fn leave_once(&self, thread: ThreadId, token: i64) -> Result<()> {
         let mut tx = self.desk.store.write().await?;
         let mut card = tx.thread_to_change(thread).await?.ok_or(Refusal::Missing)?;
-        let draft = tx.draft(thread).await?;
+        let mut draft = tx.draft(thread).await?;
         // Somebody else's lease, or a newer one of their own, is not theirs to return.
         if draft.lease.is_none_or(|lease| lease.by != self.id()) || draft.token != token {
             return Ok(());
         }
         end(&mut tx, &mut card).await?;
         tx.commit().await?;
-        self.desk.tell_draft(&Draft { lease: None, ..draft });
+        draft.leave();
+        self.desk.tell_draft(&draft);
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use crate::{Desk, Ended, Error, Result, Seat, drafts, password, secret};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use model::id::SessionId;
-use model::operator::{Me, Operator, Session, Settings};
+use model::operator::{Me, Operator, Session, Settings, UNDO};
 use model::refusal::Refusal;
 use model::time::{DAY, Time};
 use std::net::IpAddr;
@@ -115,6 +115,7 @@ impl Seat {
     /// See `me/change`.
     pub async fn change_me(&self, name: String, cotag: String, settings: Settings) -> Result<Me> {
         let (name, cotag) = crate::team::names(&name, &cotag)?;
+        let settings = Settings { undo: settings.undo.min(UNDO), ..settings };
         let mut tx = self.desk.store.write().await?;
         let mut operator = tx.operator(self.id()).await?.ok_or(Refusal::Missing)?;
         let changed = operator.name != name || operator.cotag != cotag;

@@ -4,6 +4,7 @@
 use crate::replies::{digest, progress};
 use crate::{Desk, Error, Result, crash};
 use channels::{Failure, Fate, Sent};
+use model::account::Account;
 use model::reply::{OVERTAKEN, Reply, State, Step, UNREAD};
 use model::time::{MINUTE, SECOND, Time};
 use std::collections::HashMap;
@@ -101,7 +102,7 @@ impl Desk {
         if self.overtaken(&parcel).await? {
             return self.halt(&parcel, Step::Ask, OVERTAKEN.into(), None).await;
         }
-        if !self.allowed(&parcel).await? {
+        if !self.allowed(&account, &parcel).await? {
             return self.halt(&parcel, Step::Ask, UNREAD.into(), None).await;
         }
         crash::point("deliver.before_dispatch");
@@ -138,17 +139,16 @@ impl Desk {
 
     /// Whether somebody said yes to exactly these words, where somebody must. The store keeps to it as well; this is the
     /// last look before the first byte.
-    async fn allowed(&self, parcel: &Parcel) -> Result<bool> {
+    async fn allowed(&self, account: &Account, parcel: &Parcel) -> Result<bool> {
         if parcel.reply.need.is_none() {
             return Ok(true);
         }
-        let mut tx = self.store.read().await?;
-        let (chain, account) = (tx.chain(parcel.reply.chain).await?, tx.account(parcel.account).await?);
+        let chain = self.store.glance().await?.chain(parcel.reply.chain).await?;
         let texts: Vec<_> = chain.iter().map(|part| part.reply.text.as_str()).collect();
         let images = chain.first().map(|first| first.images.as_slice()).unwrap_or_default();
-        let words = account.map(|account| digest(&account, parcel.reply.thread, &texts, images));
+        let words = digest(account, parcel.reply.thread, &texts, images);
         let reader = parcel.reply.approver.filter(|reader| !parcel.reply.written_by(*reader));
-        Ok(reader.is_some() && words.is_some_and(|words| words == parcel.approved))
+        Ok(reader.is_some() && words == parcel.approved)
     }
 
     /// Whether somebody has spoken since a reply was planned: then it may be out of place, and a person looks at it once.
