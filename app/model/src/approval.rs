@@ -46,8 +46,8 @@ impl Policy {
             return Some(Need::Account);
         }
         let text = flat(text);
-        let word = self.words.iter().find(|word| !flat(word).is_empty() && text.contains(&flat(word)))?;
-        Some(Need::Word { word: word.clone() })
+        let holds = |word: &&String| Some(flat(word)).is_some_and(|word| !word.is_empty() && text.contains(&word));
+        Some(Need::Word { word: self.words.iter().find(holds)?.clone() })
     }
 }
 
