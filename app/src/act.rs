@@ -202,7 +202,9 @@ impl Here {
     /// My answer in the open thread that can still be taken back.
     fn leaving(self) -> Option<ReplyId> {
         let (me, talk) = (self.my_id_now(), self.talk.get_untracked()?);
-        let mine = |reply: &&Reply| reply.by == me && reply.state == reply::State::Queued && reply.part == 1;
+        let mine = |reply: &&Reply| {
+            reply.by == me && reply.state == reply::State::Queued && reply.part == 1 && !reply.planned()
+        };
         talk.try_with_untracked(|talk| talk.replies.iter().rfind(mine).map(|reply| reply.id)).flatten()
     }
 

@@ -11,7 +11,7 @@ use crate::part::toast::Toasts;
 use leptos::prelude::*;
 use model::account::Account;
 use model::board::Board;
-use model::draft::Draft;
+use model::draft::{Draft, Writer};
 use model::event::{Change, Event};
 use model::id::{AccountId, OperatorId, ThreadId};
 use model::live::Presence;
@@ -196,9 +196,8 @@ impl Here {
     }
 
     /// Who is at a thread, I excluded: whoever writes, and those who look.
-    pub fn viewers(self, thread: ThreadId) -> Vec<Viewer> {
+    pub fn viewers(self, thread: ThreadId, writer: Option<Writer>) -> Vec<Viewer> {
         let me = self.my_id();
-        let writer = self.card(thread).or_else(|| self.open_card(thread)).and_then(|card| card.writer);
         let there = |p: &&Presence| p.on && p.thread == Some(thread);
         let mut all: Vec<_> = self.present.with(|all| all.iter().filter(there).map(|p| p.operator).collect());
         all.retain(|operator| writer.is_none_or(|writer| writer.by != *operator));

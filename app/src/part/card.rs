@@ -147,7 +147,7 @@ fn level(span: i64) -> u8 {
 #[component]
 fn Foot(card: Memo<Option<Card>>, id: ThreadId, gone: Signal<bool>) -> impl IntoView {
     let here = Here::get();
-    let viewers = Memo::new(move |_| here.viewers(id));
+    let viewers = Memo::new(move |_| here.viewers(id, card.with(|card| card.as_ref()?.writer)));
     view! {
         <div class="card-foot">
             {move || {

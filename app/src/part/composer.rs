@@ -6,25 +6,23 @@ mod images;
 mod lease;
 pub(crate) mod more;
 mod note;
+mod outlook;
 mod send;
+mod writing;
 
 use crate::api;
 use crate::browser;
 use crate::context::{graphemes, intent};
 use crate::here::{Here, Line};
 use crate::look::{say, show, use_text};
-use crate::part::card::moment;
 use crate::part::icon::Icon;
 use crate::part::trouble::Posted;
 use crate::part::when::When;
 use crate::seal::Seal;
-use crate::text::composer::Composer as Words;
 use draft::{Draft, Kept};
 use images::{Pictures, paste};
 use leptos::ev::{ClipboardEvent, KeyboardEvent, SubmitEvent};
-use leptos::html::Input;
 use leptos::prelude::*;
-use model::message::Message;
 use model::rights::Right;
 use model::thread::{State, Talk};
 use note::NoteForm;
@@ -82,7 +80,7 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
         }
     };
     view! {
-        <Writing draft />
+        <writing::Writing draft />
         <answers::Answers draft />
         <form class="reply-form" method="post" action=api::reply::speak::PATH on:submit=submit>
             <input type="hidden" name="thread" value=draft.thread.to_string() />
@@ -113,7 +111,7 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
                 >{draft::words(talk)}</textarea>
             </div>
             <Pictures draft />
-            <Outlook draft />
+            <outlook::Outlook draft />
             <more::More draft />
             <Foot draft />
         </form>
@@ -142,95 +140,6 @@ fn Standing(talk: RwSignal<Talk>, draft: Draft) -> impl IntoView {
         <p class="standing-line" role="status">
             {line}
         </p>
-    }
-    .seal()
-}
-
-/// A colleague who writes, and how to take over from them; and a colleague's words in the way of mine.
-#[component]
-fn Writing(draft: Draft) -> impl IntoView {
-    let here = draft.here();
-    let reason = NodeRef::<Input>::new();
-    let take = move |event: SubmitEvent| {
-        event.prevent_default();
-        if let Some(reason) = reason.get_untracked() {
-            draft.take_over(reason.value());
-        }
-    };
-    let writer = move || draft.writer.get();
-    let other = move || draft.kept.get() == Kept::No && draft.talk.with(|talk| talk.draft.filled());
-    view! {
-        <When so=move || writer().is_some()>
-            <div class="writing-line">
-                <p class="who-writes" role="status">
-                    <Icon name="pencil" />
-                    {show(move || writer().map(|w| (use_text().composer.written_by)(&here.name(w.by))))}
-                </p>
-                <details class="script-on">
-                    <summary>{say(|t| t.composer.take_over)}</summary>
-                    <form on:submit=take>
-                        <input
-                            node_ref=reason
-                            required
-                            aria-label=say(|t| t.composer.take_over_why)
-                            placeholder=say(|t| t.composer.take_over_why)
-                        />
-                        <button type="submit">{say(|t| t.composer.take_over)}</button>
-                    </form>
-                </details>
-            </div>
-        </When>
-        <When so=other>
-            <div class="writing-line">
-                <blockquote class="small" dir="auto">
-                    {show(move || draft.talk.with(|talk| talk.draft.text.clone()))}
-                </blockquote>
-                <button type="button" on:click=move |_| draft.use_theirs()>
-                    {say(|t| t.composer.use_theirs)}
-                </button>
-            </div>
-        </When>
-    }
-    .seal()
-}
-
-/// What would become of the draft: its posts, if they are several, and that this was said before.
-#[component]
-fn Outlook(draft: Draft) -> impl IntoView {
-    let posts = move || draft.written.with(|written| written.as_ref().map(|w| w.posts.clone()).unwrap_or_default());
-    let repeats = move || draft.written.with(|written| written.as_ref()?.repeats.clone());
-    let contradicts = move || draft.written.with(|written| written.as_ref()?.contradicts.clone());
-    view! {
-        <When so=move || { posts().len() > 1 }>
-            <details class="outlook">
-                <summary>{show(move || (use_text().composer.chain)(posts().len()))}</summary>
-                <ol>{move || posts().into_iter().map(|post| view! { <li dir="auto">{post}</li> }).collect_view()}</ol>
-            </details>
-        </When>
-        <Before draft said=Signal::derive(repeats) word=|w| w.said_before />
-        <Before draft said=Signal::derive(contradicts) word=|w| w.said_otherwise />
-    }
-    .seal()
-}
-
-/// An earlier answer to the same person that the writer should know of.
-#[component]
-fn Before(draft: Draft, said: Signal<Option<Message>>, word: fn(&Words) -> fn(&str, &str) -> String) -> impl IntoView {
-    let here = draft.here();
-    let line = move || {
-        let name = |m: &Message| m.by.map(|by| here.name(by)).unwrap_or_default();
-        said.get().map(|m| word(&use_text().composer)(&name(&m), &moment(here, m.at)))
-    };
-    view! {
-        <When so=move || said.get().is_some()>
-            <details class="outlook">
-                <summary role="status">
-                    <Icon name="history" />
-                    {show(line)}
-                </summary>
-                <blockquote dir="auto">{show(move || said.get().map(|message| message.text))}</blockquote>
-            </details>
-        </When>
     }
     .seal()
 }

@@ -15,8 +15,8 @@ pub fn Head(talk: RwSignal<Talk>) -> impl IntoView {
     let here = Here::get();
     let road = Road::here();
     let id = talk.with_untracked(|talk| talk.card.id);
-    let viewers = Memo::new(move |_| here.viewers(id));
     let card = Memo::new(move |_| talk.with(|talk| talk.card.clone()));
+    let viewers = Memo::new(move |_| here.viewers(id, card.with(|card| card.writer)));
     let customer = move || card.with(|card| format!("/customer/{}", card.customer.id));
     let standing = move || {
         let words = use_text();
