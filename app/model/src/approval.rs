@@ -3,12 +3,14 @@
 use crate::account::Account;
 use crate::id::OperatorId;
 use crate::operator::{Operator, Role};
+use crate::queue::Queue;
 use crate::refusal::{Answer, Refusal};
 use crate::reply::Reply;
 use crate::rights::Right;
 use serde::{Deserialize, Serialize};
 
-/// Whose words need a second reader, for the whole workspace. Accounts and operators say the rest of it themselves.
+/// Whose words need a second reader, for the whole workspace. Accounts, queues and operators say the rest of it
+/// themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -28,6 +30,11 @@ pub enum Need {
     Role,
     /// Its account does.
     Account,
+    /// Its queue does.
+    Queue {
+        /// Its name.
+        name: String,
+    },
     /// It holds a word that does.
     Word {
         /// Which.
@@ -37,13 +44,16 @@ pub enum Need {
 
 impl Policy {
     /// Why this text, written by them, needs a second reader; none if it does not.
-    pub fn need(&self, operator: &Operator, account: &Account, text: &str) -> Option<Need> {
+    pub fn need(&self, operator: &Operator, account: &Account, queue: Option<&Queue>, text: &str) -> Option<Need> {
         let watched = operator.role == Role::Genius || self.roles.contains(&operator.role);
         if watched && !operator.trusted {
             return Some(Need::Role);
         }
         if account.approval {
             return Some(Need::Account);
+        }
+        if let Some(queue) = queue.filter(|queue| queue.approval) {
+            return Some(Need::Queue { name: queue.name.clone() });
         }
         let text = flat(text);
         let holds = |word: &&String| Some(flat(word)).is_some_and(|word| !word.is_empty() && text.contains(&word));

@@ -110,8 +110,12 @@ impl Board {
     }
 
     fn place(&mut self, card: Card) {
-        let (state, at) = (card.state, slot(&card));
+        let (state, at, merged) = (card.state, slot(&card), card.merged.is_some());
         self.cards.insert(card.id, card);
+        if merged {
+            // Another card speaks for it; it is kept so that nothing older brings it back.
+            return;
+        }
         let column = &mut self.columns[state as usize];
         if let Err(index) = column.binary_search(&at) {
             column.insert(index, at);

@@ -24,6 +24,17 @@ pub struct Customer {
     pub since: Time,
     /// What they say wakes nobody.
     pub muted: bool,
+    /// The profile that stands for this person, if it is another one.
+    pub person: Option<CustomerId>,
+    /// The network's record of our block; empty if there is none.
+    pub block: String,
+}
+
+impl Customer {
+    /// The profile that stands for the person.
+    pub fn main(&self) -> CustomerId {
+        self.person.unwrap_or(self.id)
+    }
 }
 
 /// As much of a customer as a card shows.

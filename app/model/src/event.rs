@@ -3,13 +3,15 @@
 use crate::account::Account;
 use crate::brand::Brand;
 use crate::customer::Customer;
-use crate::id::{OperatorId, ThreadId};
+use crate::id::{OperatorId, QueueId, ThreadId};
 use crate::message::Message;
 use crate::note::Note;
 use crate::operator::Operator;
+use crate::queue::Queue;
 use crate::reply::Reply;
 use crate::thread::Card;
 use crate::time::Time;
+use crate::view::View;
 use serde::{Deserialize, Serialize};
 
 /// One change, in the order of the log.
@@ -79,6 +81,30 @@ pub enum Change {
     ThreadTagged,
     /// Somebody follows it, or no more: the followers are the card's.
     ThreadFollowed,
+    /// It went to a topic lane, or to none.
+    ThreadQueued {
+        /// Which.
+        queue: Option<QueueId>,
+    },
+    /// It became small talk, or a matter again: see the card.
+    ThreadRelated,
+    /// Its customer says what others say: see the card.
+    ThreadLikened,
+    /// It was merged into another thread of its customer, where it goes on.
+    ThreadMerged {
+        /// Into which.
+        into: ThreadId,
+    },
+    /// It took in another thread of its customer.
+    ThreadGathered {
+        /// Which.
+        other: ThreadId,
+    },
+    /// It stands on its own again, or lost what it had taken in.
+    ThreadParted {
+        /// From which, or which.
+        other: ThreadId,
+    },
     /// A colleague wrote a note.
     NoteAdded {
         /// The note.
@@ -110,7 +136,7 @@ pub enum Change {
         /// The post.
         message: Message,
     },
-    /// A customer was muted, or is heard again.
+    /// A customer was muted, blocked or joined to another profile, or is so no more.
     CustomerChanged {
         /// As they now are.
         customer: Customer,
@@ -129,6 +155,16 @@ pub enum Change {
     BrandChanged {
         /// As it now is.
         brand: Brand,
+    },
+    /// The topic lanes changed.
+    QueuesChanged {
+        /// All of them, in their order.
+        queues: Vec<Queue>,
+    },
+    /// What the team keeps under names changed.
+    ViewsChanged {
+        /// All that are everybody's, by name.
+        shared: Vec<View>,
     },
 }
 

@@ -53,6 +53,8 @@ id! {
     NoteId,
     /// A team member.
     OperatorId,
+    /// A topic lane.
+    QueueId,
     /// What goes out as the brand.
     ReplyId,
     /// A signed-in browser.
@@ -61,4 +63,6 @@ id! {
     ThreadId,
     /// A script's key to the API.
     TokenId,
+    /// A list that somebody keeps under a name.
+    ViewId,
 }

@@ -74,7 +74,7 @@ pub enum Refusal {
         /// Which, without its braces.
         field: String,
     },
-    /// Another kept answer has that name.
+    /// Something else of its kind has that name.
     NameTaken,
     /// A reason is asked for here.
     NoReason,

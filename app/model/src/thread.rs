@@ -4,14 +4,18 @@ use crate::account::Account;
 use crate::customer::{Customer, Face};
 use crate::draft::{Draft, Writer};
 use crate::event::Event;
-use crate::id::{AccountId, OperatorId, ReplyId, ThreadId};
+use crate::id::{AccountId, OperatorId, QueueId, ReplyId, ThreadId};
 use crate::message::Message;
 use crate::note::Note;
 use crate::reply::{self, Reply};
 use crate::time::Time;
 use serde::{Deserialize, Serialize};
 
+mod list;
+mod merge;
 mod work;
+
+pub use list::{Filter, Page, Place};
 
 /// Where a thread stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -87,6 +91,21 @@ pub struct Card {
     pub followers: Vec<OperatorId>,
     /// Who has the right to write to this customer now.
     pub writer: Option<Writer>,
+    /// The topic lane it is in.
+    #[serde(default)]
+    pub queue: Option<QueueId>,
+    /// What the customer last wrote in, as browsers name languages (`ko`, `en`, …); empty if nobody can tell.
+    #[serde(default)]
+    pub language: String,
+    /// Small talk with somebody close: no clock runs.
+    #[serde(default)]
+    pub relation: bool,
+    /// The thread of the same customer that it was merged into; what is said here is heard there.
+    #[serde(default)]
+    pub merged: Option<ThreadId>,
+    /// The first of several threads whose customers say nearly the same words; that one names itself.
+    #[serde(default)]
+    pub alike: Option<ThreadId>,
 }
 
 /// Why a thread was set aside by itself: it reads like an advertisement. Stands in [`Card::reason`], where no operator's
@@ -127,66 +146,38 @@ pub struct Talk {
 /// Messages (and happenings) of a thread that one page shows.
 pub const TALK: i64 = 200;
 
-/// What a list shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct Filter {
-    /// In one of these states; every open one when empty.
-    pub states: Vec<State>,
-    /// Owned by.
-    pub owner: Option<OperatorId>,
-    /// Owned by nobody.
-    pub unowned: bool,
-    /// Said to this account.
-    pub account: Option<AccountId>,
-    /// Carrying this tag.
-    pub tag: Option<String>,
-}
-
-impl Filter {
-    /// Only open threads are asked for: those come longest wait first, all other lists latest first.
-    pub fn open(&self) -> bool {
-        self.states.iter().all(|state| state.open())
-    }
-
-    /// Whether a card belongs in this list.
-    pub fn takes(&self, card: &Card) -> bool {
-        let state = if self.states.is_empty() { card.state.open() } else { self.states.contains(&card.state) };
-        state
-            && self.owner.is_none_or(|owner| card.owner == Some(owner))
-            && !(self.unowned && card.owner.is_some())
-            && self.account.is_none_or(|account| card.account == account)
-            && self.tag.as_ref().is_none_or(|tag| card.tags.contains(tag))
-    }
-}
-
 impl Card {
+    /// A customer's first words, at `at`, begin a thread. `excerpt` is what a card shows of them.
+    pub fn begin(id: ThreadId, account: AccountId, customer: Face, excerpt: String, at: Time) -> Self {
+        Self {
+            id,
+            version: 1,
+            account,
+            customer,
+            state: State::New,
+            owner: None,
+            excerpt,
+            messages: 1,
+            turn: 1,
+            wait: Some(at),
+            at,
+            until: None,
+            reason: String::new(),
+            tags: Vec::new(),
+            answered: None,
+            reply: None,
+            followers: Vec::new(),
+            writer: None,
+            queue: None,
+            language: String::new(),
+            relation: false,
+            merged: None,
+            alike: None,
+        }
+    }
+
     /// Its place among open threads: since when the customer waits, or else when something was last said.
     pub fn rank(&self) -> Time {
         self.wait.unwrap_or(self.at)
     }
-}
-
-/// A place in a list: the last row that is already known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Place {
-    /// Its [`Card::rank`] in a list of open threads, its `at` in any other.
-    pub at: Time,
-    /// Its id.
-    pub id: ThreadId,
-}
-
-/// Some rows of a list, in the order of [`Filter::open`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Page {
-    /// The rows.
-    pub cards: Vec<Card>,
-    /// Where to go on; none at the end.
-    pub next: Option<Place>,
-    /// The event that this page already knows: follow the feed from here.
-    pub seq: i64,
 }

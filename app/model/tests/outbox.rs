@@ -213,7 +213,7 @@ impl Machine {
         }
         self.next += 1;
         let id = ReplyId(Uuid::from_u128(self.next));
-        let need = self.policy.need(&by, &account(), &self.draft.text).filter(|_| !self.is(Broken::NoNeed));
+        let need = self.policy.need(&by, &account(), None, &self.draft.text).filter(|_| !self.is(Broken::NoNeed));
         let mut edited = self.draft.edited.clone();
         edited.push(by.id);
         self.replies.push(Reply {

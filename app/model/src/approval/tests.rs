@@ -1,6 +1,6 @@
 use super::*;
 use crate::account::{Cotag, Network, Standing};
-use crate::id::{AccountId, ReplyId, ThreadId};
+use crate::id::{AccountId, QueueId, ReplyId, ThreadId};
 use crate::reply::State;
 use crate::time::Time;
 use uuid::Uuid;
@@ -63,24 +63,29 @@ fn reply(by: &Operator) -> Reply {
 #[test]
 fn a_genius_needs_a_reader_until_trusted() {
     let (policy, mut genius) = (Policy::default(), operator(1, Role::Genius));
-    assert_eq!(policy.need(&genius, &account(), "네"), Some(Need::Role));
+    assert_eq!(policy.need(&genius, &account(), None, "네"), Some(Need::Role));
     genius.trusted = true;
-    assert_eq!(policy.need(&genius, &account(), "네"), None);
-    assert_eq!(policy.need(&operator(2, Role::Agent), &account(), "네"), None);
+    assert_eq!(policy.need(&genius, &account(), None, "네"), None);
+    assert_eq!(policy.need(&operator(2, Role::Agent), &account(), None, "네"), None);
 }
 
 #[test]
 fn roles_accounts_and_words_are_watched_as_the_policy_says() {
     let policy = Policy { roles: vec![Role::Professional], words: vec!["환불".into(), "refund".into(), " ".into()] };
     let (lead, professional) = (operator(1, Role::Lead), operator(2, Role::Professional));
-    assert_eq!(policy.need(&professional, &account(), "네"), Some(Need::Role));
+    assert_eq!(policy.need(&professional, &account(), None, "네"), Some(Need::Role));
     let guarded = Account { approval: true, ..account() };
-    assert_eq!(policy.need(&lead, &guarded, "네"), Some(Need::Account));
+    assert_eq!(policy.need(&lead, &guarded, None, "네"), Some(Need::Account));
+    let (id, name) = (QueueId(Uuid::nil()), "결제".to_owned());
+    let queue = Queue { id, name: name.clone(), words: Vec::new(), approval: true };
+    assert_eq!(policy.need(&lead, &account(), Some(&queue), "네"), Some(Need::Queue { name }));
+    let open = Queue { approval: false, ..queue };
+    assert_eq!(policy.need(&lead, &account(), Some(&open), "네"), None);
     for text in ["환불해 드릴게요", "환 불 처리", "환\u{200b}불"] {
-        assert_eq!(policy.need(&lead, &account(), text), Some(Need::Word { word: "환불".into() }), "{text}");
+        assert_eq!(policy.need(&lead, &account(), None, text), Some(Need::Word { word: "환불".into() }), "{text}");
     }
-    assert_eq!(policy.need(&lead, &account(), "A Re-Fund!"), Some(Need::Word { word: "refund".into() }));
-    assert_eq!(policy.need(&lead, &account(), "네, 확인하겠습니다"), None);
+    assert_eq!(policy.need(&lead, &account(), None, "A Re-Fund!"), Some(Need::Word { word: "refund".into() }));
+    assert_eq!(policy.need(&lead, &account(), None, "네, 확인하겠습니다"), None);
 }
 
 #[test]

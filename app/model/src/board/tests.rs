@@ -7,26 +7,10 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 fn card(id: u128, version: i64, state: State) -> Card {
-    Card {
-        id: ThreadId(Uuid::from_u128(id)),
-        version,
-        account: AccountId(Uuid::nil()),
-        customer: Face { id: CustomerId(Uuid::nil()), name: "민지".into(), handle: "minji.test".into() },
-        state,
-        owner: None,
-        excerpt: "LTE가 안 터져요".into(),
-        messages: 1,
-        turn: 1,
-        wait: Some(Time(version * 7 % 5)),
-        at: Time(version),
-        until: None,
-        reason: String::new(),
-        tags: Vec::new(),
-        answered: None,
-        reply: None,
-        followers: Vec::new(),
-        writer: None,
-    }
+    let face = Face { id: CustomerId(Uuid::nil()), name: "민지".into(), handle: "minji.test".into() };
+    let at = Time(version);
+    let new = Card::begin(ThreadId(Uuid::from_u128(id)), AccountId(Uuid::nil()), face, "LTE가 안 터져요".into(), at);
+    Card { version, state, wait: Some(Time(version * 7 % 5)), ..new }
 }
 
 fn event(seq: i64, card: Card) -> Event {

@@ -70,6 +70,11 @@ impl Pairs {
         }
     }
 
+    /// Each pair, and how often it is there.
+    pub fn each(&self) -> impl Iterator<Item = ((char, char), usize)> {
+        self.of.iter().map(|(pair, many)| (*pair, *many))
+    }
+
     fn shared(&self, other: &Pairs) -> usize {
         self.of.iter().filter_map(|(pair, many)| Some(*other.of.get(pair)?.min(many))).sum()
     }

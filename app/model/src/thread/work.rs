@@ -119,6 +119,14 @@ impl Card {
     /// The customer spoke, at `at`. A settled thread is new again and nobody's: its last owner may be asleep. Once the
     /// brand has answered, or is about to, these words begin the next turn.
     pub fn hear(&mut self, excerpt: String, at: Time) {
+        self.excerpt = excerpt;
+        self.messages += 1;
+        self.reopen_for(at);
+        self.at = self.at.max(at);
+    }
+
+    /// A customer waits since then.
+    pub(super) fn reopen_for(&mut self, since: Time) {
         if !self.state.open() || self.reply.is_some() {
             self.turn += 1;
         }
@@ -132,10 +140,15 @@ impl Card {
         };
         self.until = None;
         self.reason.clear();
-        self.excerpt = excerpt;
-        self.messages += 1;
-        self.wait = Some(self.wait.map_or(at, |wait| wait.min(at)));
-        self.at = self.at.max(at);
+        if !self.relation {
+            self.wait = Some(self.wait.map_or(since, |wait| wait.min(since)));
+        }
+    }
+
+    /// Makes it small talk, for which nobody waits, or a matter again, for which the customer waits since they last spoke.
+    pub fn relate(&mut self, relation: bool) {
+        self.relation = relation;
+        self.wait = if relation || !self.state.open() { None } else { self.wait.or(Some(self.at)) };
     }
 
     /// The brand spoke in the network's own app: whoever waited has been answered.

@@ -9,26 +9,8 @@ const B: OperatorId = OperatorId(Uuid::from_u128(2));
 const R: ReplyId = ReplyId(Uuid::from_u128(3));
 
 fn fresh() -> Card {
-    Card {
-        id: ThreadId(Uuid::nil()),
-        version: 1,
-        account: AccountId(Uuid::nil()),
-        customer: Face { id: CustomerId(Uuid::nil()), name: String::new(), handle: "minji.test".into() },
-        state: State::New,
-        owner: None,
-        excerpt: String::new(),
-        messages: 1,
-        turn: 1,
-        wait: Some(Time(10)),
-        at: Time(10),
-        until: None,
-        reason: String::new(),
-        tags: Vec::new(),
-        answered: None,
-        reply: None,
-        followers: Vec::new(),
-        writer: None,
-    }
+    let face = Face { id: CustomerId(Uuid::nil()), name: String::new(), handle: "minji.test".into() };
+    Card::begin(ThreadId(Uuid::nil()), AccountId(Uuid::nil()), face, String::new(), Time(10))
 }
 
 #[test]
@@ -126,4 +108,19 @@ proptest! {
             prop_assert_eq!(!card.reason.is_empty(), card.state == State::Declined);
         }
     }
+}
+
+#[test]
+fn small_talk_has_no_clock() {
+    let mut card = fresh();
+    card.relate(true);
+    assert_eq!(card.wait, None);
+    card.hear("커피 맛있었어요".into(), Time(20));
+    assert_eq!((card.wait, card.state, card.messages), (None, State::New, 2));
+    card.relate(false);
+    assert_eq!(card.wait, Some(Time(20)));
+    card.close(A).unwrap();
+    card.relate(true);
+    card.relate(false);
+    assert_eq!(card.wait, None, "what is settled waits for nobody");
 }
