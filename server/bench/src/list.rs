@@ -129,7 +129,7 @@ async fn measure(rounds: usize, store: &Store, bare: &Connection, list: &List) -
         let (mut ours, mut theirs, mut rows) = (Vec::new(), Vec::new(), (0, 0));
         let begun = own()?;
         for _ in 0..PAGES {
-            let page = async { store.read().await?.page(&list.filter, list.after, ROWS - 1).await };
+            let page = async { store.read().await?.page(&list.filter, list.after, ROWS - 1, Time::now()).await };
             let (took, page) = timed(page).await;
             rows.0 = page?.cards.len();
             ours.push(took);

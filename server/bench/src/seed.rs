@@ -158,25 +158,18 @@ impl Filler {
             .collect();
         let heard = messages.iter().rev().find(|message| message.direction == Direction::In).unwrap_or(&messages[0]);
         let tagged = self.chance.below(20) == 0;
+        let face = Face { id: customer.id, name: customer.name.clone(), handle: customer.handle.clone() };
         let card = Card {
-            id,
             version: length as i64,
-            account: self.account,
-            customer: Face { id: customer.id, name: customer.name.clone(), handle: customer.handle.clone() },
             state,
             owner: (state != State::New).then_some(owner),
-            excerpt: cut(&heard.text, EXCERPT),
             messages: length as i64,
-            turn: 1,
             wait: state.open().then_some(heard.at),
-            at: self.at,
             until: (state == State::Snoozed).then(|| self.at.plus(3_650 * DAY)),
             reason: if state == State::Declined { "광고".into() } else { String::new() },
             tags: if tagged { vec![(*self.chance.of(&TAGS)).to_owned()] } else { Vec::new() },
             answered: (state == State::Answered).then_some(owner),
-            reply: None,
-            followers: Vec::new(),
-            writer: None,
+            ..Card::begin(id, self.account, face, cut(&heard.text, EXCERPT), self.at)
         };
         tx.insert_thread(&card, &root).await?;
         for message in messages {

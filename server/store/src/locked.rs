@@ -2,7 +2,7 @@ use crate::engine::Line;
 use crate::sqlite::Turn;
 use crate::threads::place;
 use crate::tx::Tx;
-use model::id::{OperatorId, ThreadId};
+use model::id::{OperatorId, QueueId, ThreadId};
 use model::thread::{Card, State};
 use model::time::Time;
 
@@ -25,15 +25,28 @@ pub(crate) struct Spot {
     pub until: Option<Time>,
     pub place: i64,
     pub tagged: bool,
+    pub queue: Option<QueueId>,
+    pub merged: Option<ThreadId>,
+    pub alike: Option<ThreadId>,
 }
 
 impl Locked {
     pub fn of(card: &Card) -> Self {
-        let Card { id, version, state, owner, at, until, .. } = *card;
+        let Card { id, version, state, owner, at, until, queue, merged, alike, .. } = *card;
         Locked {
             id,
             version,
-            spot: Spot { state, owner, at, until, place: place(card), tagged: !card.tags.is_empty() },
+            spot: Spot {
+                state,
+                owner,
+                at,
+                until,
+                place: place(card),
+                tagged: !card.tags.is_empty(),
+                queue,
+                merged,
+                alike,
+            },
             leased: card.writer.is_some(),
         }
     }

@@ -1,10 +1,12 @@
 use crate::engine::Engine;
 use crate::error::Result;
+use crate::merges::interleave;
 use crate::tx::Tx;
 use model::id::{AccountId, CustomerId, ReplyId, ThreadId};
 use model::message::Message;
 use sqlx::types::Json;
 use sqlx::{FromRow, query, query_as, query_scalar};
+use std::cmp::Reverse;
 
 macro_rules! message {
     ($rest:literal) => {
@@ -63,28 +65,48 @@ impl Tx {
         Ok(on!(self, c => query_scalar(sql).bind(account).bind(Json(remotes)).fetch_all(c).await?))
     }
 
-    /// A conversation: its latest `limit` posts, oldest first.
+    /// A conversation with all that was merged into it: its latest `limit` posts, oldest first.
     pub async fn messages(&mut self, thread: ThreadId, limit: i64) -> Result<Vec<Message>> {
-        const SQL: &str = message!("WHERE thread = $1 ORDER BY at DESC, id DESC LIMIT $2");
-        let mut rows: Vec<Message> = on!(self, c => query_as(SQL).bind(thread).bind(limit).fetch_all(c).await?);
-        rows.reverse();
-        Ok(rows)
+        let mut posts = self.own_messages(thread, limit).await?;
+        for merged in self.merged_into(thread).await? {
+            posts.extend(self.own_messages(merged, limit).await?);
+        }
+        Ok(interleave(posts, limit))
     }
 
-    /// What the customer said last.
+    /// A thread's own posts, the latest `limit`, latest first.
+    pub(crate) async fn own_messages(&mut self, thread: ThreadId, limit: i64) -> Result<Vec<Message>> {
+        const SQL: &str = message!("WHERE thread = $1 ORDER BY at DESC, id DESC LIMIT $2");
+        Ok(on!(self, c => query_as(SQL).bind(thread).bind(limit).fetch_all(c).await?))
+    }
+
+    /// What the customer said last, in whichever of the threads that are one.
     pub async fn latest_inbound(&mut self, thread: ThreadId) -> Result<Option<Message>> {
         const SQL: &str = message!("WHERE thread = $1 AND direction = 'in' ORDER BY at DESC, id DESC LIMIT 1");
-        Ok(on!(self, c => query_as(SQL).bind(thread).fetch_optional(c).await?))
+        let mut latest: Option<Message> = None;
+        for thread in [vec![thread], self.merged_into(thread).await?].concat() {
+            let one: Option<Message> = on!(self, c => query_as(SQL).bind(thread).fetch_optional(c).await?);
+            latest = latest.into_iter().chain(one).max_by_key(|post| (post.at, post.id));
+        }
+        Ok(latest)
     }
 
-    /// What a customer was told in all threads but one, latest first, each with the account that said it.
+    /// What a person was told in all threads but one, latest first, each with the account that said it. Any profile of
+    /// theirs names them.
     pub async fn told(&mut self, customer: CustomerId, but: ThreadId, limit: i64) -> Result<Vec<(Message, AccountId)>> {
         const SQL: &str = "
             SELECT m.id, m.thread, m.direction, m.customer, m.by, m.text, m.media, m.remote, m.url, m.at, m.account
             FROM thread t JOIN message m ON m.thread = t.id
             WHERE t.customer = $1 AND t.id <> $2 AND m.direction = 'out'
             ORDER BY m.at DESC, m.id DESC LIMIT $3";
-        let rows: Vec<Told> = on!(self, c => query_as(SQL).bind(customer).bind(but).bind(limit).fetch_all(c).await?);
+        let mut rows: Vec<Told> = Vec::new();
+        for profile in self.profile_ids(customer).await? {
+            rows.extend::<Vec<Told>>(
+                on!(self, c => query_as(SQL).bind(profile).bind(but).bind(limit).fetch_all(c).await?),
+            );
+        }
+        rows.sort_by_key(|told| Reverse((told.message.at, told.message.id)));
+        rows.truncate(limit.max(0) as usize);
         Ok(rows.into_iter().map(|told| (told.message, told.account)).collect())
     }
 

@@ -5,7 +5,7 @@ use crate::sqlite::Turn;
 use crate::tx::Tx;
 use model::customer::Face;
 use model::draft::Writer;
-use model::id::{AccountId, CustomerId, OperatorId, ReplyId, ThreadId};
+use model::id::{AccountId, CustomerId, OperatorId, QueueId, ReplyId, ThreadId};
 use model::reply;
 use model::thread::{Card, State};
 use model::time::Time;
@@ -17,8 +17,8 @@ macro_rules! card {
     ($rest:literal) => {
         concat!(
             "SELECT t.id, t.version, t.account, t.customer, c.name, c.handle, t.state, t.owner, t.excerpt, t.messages, \
-             t.turn, t.wait, t.at, t.until, t.reason, t.tags, t.answered, t.reply, t.followers, t.writer, t.since \
-             FROM thread t JOIN customer c ON c.id = t.customer ",
+             t.turn, t.wait, t.at, t.until, t.reason, t.tags, t.answered, t.reply, t.followers, t.writer, t.since, \
+             t.queue, t.language, t.relation, t.merged, t.alike FROM thread t JOIN customer c ON c.id = t.customer ",
             $rest
         )
     };
@@ -52,6 +52,11 @@ pub(crate) struct CardRow {
     followers: Vec<OperatorId>,
     writer: Option<OperatorId>,
     since: Option<Time>,
+    queue: Option<QueueId>,
+    language: String,
+    relation: bool,
+    merged: Option<ThreadId>,
+    alike: Option<ThreadId>,
 }
 
 impl From<CardRow> for Card {
@@ -75,6 +80,11 @@ impl From<CardRow> for Card {
             reply: row.reply,
             followers: row.followers,
             writer: row.writer.zip(row.since).map(|(by, since)| Writer { by, since }),
+            queue: row.queue,
+            language: row.language,
+            relation: row.relation,
+            merged: row.merged,
+            alike: row.alike,
         }
     }
 }
@@ -136,9 +146,10 @@ impl Tx {
     pub async fn insert_thread(&mut self, card: &Card, root: &str) -> Result<()> {
         const SQL: &str = "
             INSERT INTO thread (id, version, account, customer, root, state, owner, excerpt, messages, turn, wait, at,
-              until, reason, tags, answered, reply, followers, writer, since, place,
-              tagged)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)";
+              until, reason, tags, answered, reply, followers, writer, since, place, tagged, queue, language, relation, merged,
+              alike)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+              $23, $24, $25, $26, $27)";
         on!(self, c => query(SQL)
             .bind(card.id)
             .bind(card.version)
@@ -162,6 +173,11 @@ impl Tx {
             .bind(card.writer.map(|writer| writer.since))
             .bind(place(card))
             .bind(!card.tags.is_empty())
+            .bind(card.queue)
+            .bind(&card.language)
+            .bind(card.relation)
+            .bind(card.merged)
+            .bind(card.alike)
             .execute(c)
             .await?
             .rows_affected());
@@ -179,12 +195,14 @@ impl Tx {
     pub async fn put_thread(&mut self, card: &Card) -> Result<bool> {
         // Its place is in every index of threads, and a page of each would be written with it.
         const MOVED: &str = "
-            UPDATE thread SET state = $1, owner = $2, at = $3, until = $4, place = $5, tagged = $6 WHERE id = $7";
+            UPDATE thread
+            SET state = $1, owner = $2, at = $3, until = $4, place = $5, tagged = $6, queue = $7, merged = $8, alike = $9
+            WHERE id = $10";
         const REST: &str = "
             UPDATE thread
             SET version = $1, excerpt = $2, messages = $3, turn = $4, wait = $5, reason = $6, tags = $7, answered = $8,
-              reply = $9, followers = $10, writer = $11, since = $12
-            WHERE id = $13";
+              reply = $9, followers = $10, writer = $11, since = $12, language = $13, relation = $14
+            WHERE id = $15";
         if self.held(card.id).is_none() {
             self.thread_to_change(card.id).await?;
         }
@@ -194,17 +212,17 @@ impl Tx {
             self.untag(card.id).await?;
         }
         if now != was.spot {
-            let Spot { state, owner, at, until, place, tagged } = now;
-            later!(self, MOVED, state, owner, at, until, place, tagged, card.id);
+            let Spot { state, owner, at, until, place, tagged, queue, merged, alike } = now;
+            later!(self, MOVED, state, owner, at, until, place, tagged, queue, merged, alike, card.id);
         }
-        let Card { id, version, messages, turn, wait, answered, .. } = *card;
+        let Card { id, version, messages, turn, wait, answered, relation, .. } = *card;
         let (excerpt, reason, tags, reply) =
             (card.excerpt.clone(), card.reason.clone(), Json(card.tags.clone()), Json(card.reply));
         let (writer, since) = (card.writer.map(|writer| writer.by), card.writer.map(|writer| writer.since));
-        let followers = Json(card.followers.clone());
+        let (followers, language) = (Json(card.followers.clone()), card.language.clone());
         later!(
             self, REST, version, excerpt, messages, turn, wait, reason, tags, answered, reply, followers, writer,
-            since, id
+            since, language, relation, id
         );
         if was.leased && card.writer.is_none() {
             self.end_lease(id).await?;

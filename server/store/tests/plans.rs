@@ -3,18 +3,21 @@
 
 use model::account::{Account, Cotag, Network, Standing};
 use model::brand::Brand;
+use model::customer::{Customer, Face};
 use model::draft::Draft;
 use model::event::Change;
 use model::id::{
-    AccountId, CustomerId, ImageId, InviteId, MessageId, MutationId, NoteId, OperatorId, ReplyId, SessionId, ThreadId,
-    TokenId,
+    AccountId, CustomerId, ImageId, InviteId, MessageId, MutationId, NoteId, OperatorId, QueueId, ReplyId, SessionId,
+    ThreadId, TokenId, ViewId,
 };
 use model::message::{Direction, Message};
 use model::note::Note;
 use model::operator::{Invite, Operator, Role, Settings, Token};
+use model::queue::Queue;
 use model::reply::{self, Reply};
 use model::thread::{Card, Filter, State};
 use model::time::Time;
+use model::view::View;
 use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -22,7 +25,7 @@ use store::{Parcel, Store, testing};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
 /// Walks that stay small: tables with a row per operator, account, invitation or key, and what is already limited.
-const SMALL: [&str; 14] = [
+const SMALL: [&str; 16] = [
     "json_each",
     "operator",
     "account",
@@ -31,6 +34,8 @@ const SMALL: [&str; 14] = [
     "token",
     "brand",
     "answer",
+    "queue",
+    "view",
     "pulse",
     "spot",
     "oldest",
@@ -150,27 +155,10 @@ fn operator() -> Operator {
     }
 }
 
-fn card(account: &Account, customer: model::customer::Customer) -> Card {
-    Card {
-        id: ThreadId::new(),
-        version: 1,
-        account: account.id,
-        customer: model::customer::Face { id: customer.id, name: customer.name, handle: customer.handle },
-        state: State::New,
-        owner: None,
-        excerpt: String::new(),
-        messages: 1,
-        turn: 1,
-        wait: Some(NOW),
-        at: NOW,
-        until: None,
-        reason: String::new(),
-        tags: vec!["usim".into()],
-        answered: None,
-        reply: None,
-        followers: Vec::new(),
-        writer: None,
-    }
+fn card(account: &Account, customer: Customer) -> Card {
+    let Customer { id, name, handle, .. } = customer;
+    let begun = Card::begin(ThreadId::new(), account.id, Face { id, name, handle }, String::new(), NOW);
+    Card { tags: vec!["usim".into()], ..begun }
 }
 
 async fn everything(store: &Store) {
@@ -242,7 +230,12 @@ async fn everything(store: &Store) {
     tx.customers_by_remote(Network::Practice, &["minji"]).await.unwrap();
     tx.customer(customer.id).await.unwrap();
     tx.mute_customer(customer.id, true).await.unwrap();
+    tx.block_customer(customer.id, "3kabc").await.unwrap();
+    tx.join_customer(customer.id, None).await.unwrap();
+    tx.profiles(customer.id).await.unwrap();
+    tx.customers_called("min", 20).await.unwrap();
     tx.threads_of(customer.id, 20).await.unwrap();
+    tx.waiting_of(account.id, &[customer.id]).await.unwrap();
 
     let mut card = card(&account, customer);
     tx.insert_thread(&card, "root").await.unwrap();
@@ -255,6 +248,8 @@ async fn everything(store: &Store) {
     tx.thread_to_change(card.id).await.unwrap();
     tx.thread_by_root(account.id, "root", CustomerId::new()).await.unwrap();
     tx.root(card.id).await.unwrap();
+    tx.merged_into(card.id).await.unwrap();
+    tx.speaker_to_change(card.id).await.unwrap();
     tx.open_roots(account.id, 20).await.unwrap();
     tx.snoozed_due(NOW, 20).await.unwrap();
 
@@ -273,6 +268,7 @@ async fn everything(store: &Store) {
     tx.insert_message(&message, account.id, None).await.unwrap();
     tx.remotes_known(account.id, &["post"]).await.unwrap();
     tx.messages(card.id, 200).await.unwrap();
+    tx.sum(&[card.id], 200).await.unwrap();
     tx.latest_inbound(card.id).await.unwrap();
     tx.told(card.customer.id, card.id, 10).await.unwrap();
     tx.latest_outbound(card.id).await.unwrap();
@@ -349,6 +345,20 @@ async fn everything(store: &Store) {
     tx.answers().await.unwrap();
     tx.delete_answer(kept.id).await.unwrap();
 
+    let queue = Queue { id: QueueId::new(), name: "요금".into(), words: Vec::new(), approval: false };
+    tx.put_queue(&queue).await.unwrap();
+    tx.queue(queue.id).await.unwrap();
+    tx.queues().await.unwrap();
+    tx.delete_queue(queue.id).await.unwrap();
+
+    let view = ViewId::new();
+    let view = View { id: view, name: "밤".into(), by: seo.id, shared: true, filter: Filter::default() };
+    tx.put_view(&view).await.unwrap();
+    tx.view(view.id).await.unwrap();
+    tx.views(seo.id).await.unwrap();
+    tx.shared_views().await.unwrap();
+    tx.delete_view(view.id).await.unwrap();
+
     let image = ImageId::new();
     tx.insert_image(image, seo.id, "image/png", &[]).await.unwrap();
     tx.image(image).await.unwrap();
@@ -375,15 +385,19 @@ async fn every_list(store: &Store) {
     let states =
         [vec![], vec![State::New], vec![State::Answered], vec![State::Closed, State::Declined], State::ALL.to_vec()];
     for states in states {
-        for owner in [None, Some(OperatorId::new())] {
-            for unowned in [false, true] {
-                for account in [None, Some(AccountId::new())] {
-                    for tag in [None, Some("usim".to_owned())] {
-                        let filter = Filter { states: states.clone(), owner, unowned, account, tag };
-                        tx.page(&filter, None, 50).await.unwrap();
-                    }
-                }
-            }
+        for shape in 0..64_u32 {
+            let on = |bit: u32| shape >> bit & 1 == 1;
+            let filter = Filter {
+                states: states.clone(),
+                owner: on(0).then(OperatorId::new),
+                unowned: on(1),
+                account: on(2).then(AccountId::new),
+                tag: on(3).then(|| "usim".into()),
+                queue: on(4).then(QueueId::new),
+                alike: on(5).then(ThreadId::new),
+                ..Filter::default()
+            };
+            tx.page(&filter, None, 50, NOW).await.unwrap();
         }
     }
 }

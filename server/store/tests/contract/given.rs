@@ -6,7 +6,7 @@ use model::id::{AccountId, MessageId, OperatorId, ReplyId, ThreadId};
 use model::message::{Attachment, Direction, Media, Message};
 use model::operator::{Operator, Role};
 use model::reply::{self, Reply};
-use model::thread::{Card, State};
+use model::thread::Card;
 use model::time::Time;
 use store::{Parcel, Store, Tx};
 
@@ -65,26 +65,8 @@ pub fn account(remote: &str) -> Account {
 /// A new thread of the customer's.
 pub fn card(world: &World) -> Card {
     let Customer { id, name, handle, .. } = world.customer.clone();
-    Card {
-        id: ThreadId::new(),
-        version: 1,
-        account: world.account.id,
-        customer: Face { id, name, handle },
-        state: State::New,
-        owner: None,
-        excerpt: "LTE가 안 터져요 👨‍👩‍👧‍👦".into(),
-        messages: 1,
-        turn: 1,
-        wait: Some(NOW),
-        at: NOW,
-        until: None,
-        reason: String::new(),
-        tags: Vec::new(),
-        answered: None,
-        reply: None,
-        followers: Vec::new(),
-        writer: None,
-    }
+    let excerpt = "LTE가 안 터져요 👨‍👩‍👧‍👦".into();
+    Card::begin(ThreadId::new(), world.account.id, Face { id, name, handle }, excerpt, NOW)
 }
 
 /// A stored thread under a top of its own.

@@ -1,5 +1,5 @@
 use crate::given::{NOW, card, committed, thread, world};
-use model::id::{ReplyId, ThreadId};
+use model::id::{QueueId, ReplyId, ThreadId};
 use model::reply;
 use model::thread::{Card, State};
 use model::time::HOUR;
@@ -34,11 +34,20 @@ async fn a_card_comes_back_as_it_went_in(store: Store) {
         tags: vec!["usim".into(), "개통".into()],
         answered: Some(world.min.id),
         reply: Some((ReplyId::new(), reply::State::Person)),
+        followers: vec![world.seo.id],
+        queue: Some(QueueId::new()),
+        language: "ko".into(),
+        relation: true,
+        merged: Some(ThreadId::new()),
+        alike: Some(plain.id),
         ..plain
     };
     assert!(tx.put_thread(&full).await.unwrap());
     assert_eq!(tx.thread(full.id).await.unwrap(), Some(full.clone()));
-    assert_eq!(tx.thread_to_change(full.id).await.unwrap(), Some(full));
+    assert_eq!(tx.thread_to_change(full.id).await.unwrap(), Some(full.clone()));
+    let begun = Card { id: ThreadId::new(), writer: None, ..full };
+    tx.insert_thread(&begun, "another top").await.unwrap();
+    assert_eq!(tx.thread(begun.id).await.unwrap(), Some(begun));
 }
 
 async fn only_the_next_version_is_written(store: Store) {
