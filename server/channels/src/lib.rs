@@ -14,6 +14,7 @@ pub mod practice;
 use async_trait::async_trait;
 use bytes::Bytes;
 use model::account::{Account, Network};
+use model::customer::Customer;
 use model::id::ReplyId;
 use model::message::Media;
 use model::time::Time;
@@ -174,6 +175,9 @@ pub trait Channel: Send + Sync {
 
     /// After an unclear send: did it go out?
     async fn find(&self, post: &Outbound) -> Result<Fate, Failure>;
+
+    /// Makes the network keep somebody away from this account, or lets them come again. Doing it twice is doing it once.
+    async fn block(&self, customer: &Customer, blocked: bool) -> Result<(), Failure>;
 }
 
 /// What an account must keep secret between two starts. Encrypted at rest by `desk`; nobody prints it.

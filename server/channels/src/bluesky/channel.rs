@@ -8,9 +8,13 @@ use super::xrpc::Call;
 use crate::{Batch, Channel, Cursor, Failure, Fate, Inbound, Outbound, Secret, Sent, Vault, key, limit};
 use async_trait::async_trait;
 use model::account::{Account, Network};
+use model::customer::Customer;
 use model::time::Time;
 use serde_json::{Value, json};
 use std::sync::Arc;
+
+/// The collection that blocks live in.
+const BLOCKS: &str = "app.bsky.graph.block";
 
 /// One account on an AT Protocol server.
 pub struct Bluesky {
@@ -87,5 +91,18 @@ impl Channel for Bluesky {
             Some(_) => Fate::Sent(self.sent(&post.key)),
             None => Fate::Absent,
         })
+    }
+
+    async fn block(&self, customer: &Customer, blocked: bool) -> Result<(), Failure> {
+        let mut input = json!({ "repo": self.did, "collection": BLOCKS, "rkey": key::of(customer.id) });
+        let method = if blocked {
+            let at = Time::now().rfc3339();
+            input["record"] = json!({ "$type": BLOCKS, "subject": customer.remote, "createdAt": at });
+            "com.atproto.repo.putRecord"
+        } else {
+            "com.atproto.repo.deleteRecord"
+        };
+        self.session.call::<Value>(Intent::Prepare, &Call::procedure(method, input)).await?;
+        Ok(())
     }
 }

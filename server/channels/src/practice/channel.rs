@@ -5,6 +5,7 @@ use super::world::Held;
 use crate::{Author, Batch, Channel, Cursor, Failure, Fate, Identity, Inbound, Outbound, Sent, key, limit};
 use async_trait::async_trait;
 use model::account::{Account, Network};
+use model::customer::Customer;
 use model::message::Media;
 use model::time::{MINUTE, SECOND, Time};
 use std::io;
@@ -106,6 +107,12 @@ impl Channel for Practice {
         let remote = self.remote(&post.key);
         let there = self.world.held().find(&remote).is_some();
         Ok(if there { Fate::Sent(Sent { remote, url: String::new() }) } else { Fate::Absent })
+    }
+
+    async fn block(&self, customer: &Customer, blocked: bool) -> Result<(), Failure> {
+        self.call().await?;
+        let failed = |error: io::Error| Failure::Retry { after: 1, why: error.to_string() };
+        self.world.keep(|held| Ok((held.blocking(&self.me.handle, &customer.handle, blocked), ())), failed)
     }
 }
 

@@ -68,6 +68,15 @@ pub(super) enum Entry {
         /// Whose handle.
         by: String,
     },
+    /// An account keeps somebody away, or no more.
+    Block {
+        /// Whose.
+        account: String,
+        /// Their handle.
+        who: String,
+        /// Whether it does.
+        blocked: bool,
+    },
 }
 
 #[cfg(test)]

@@ -34,6 +34,8 @@ pub(super) struct Held {
     threads: HashMap<String, Vec<usize>>,
     /// Post → handles of those who liked it.
     likes: HashMap<String, BTreeSet<String>>,
+    /// Who is kept away, each with the account that does not hear them.
+    blocks: HashSet<(String, String)>,
     /// Handles of the brand accounts on this world.
     pub brands: BTreeSet<String>,
     /// Posts that somebody answered or liked, or that the crowd has nothing to say about.
@@ -58,6 +60,7 @@ impl World {
             places: HashMap::new(),
             threads: HashMap::new(),
             likes: HashMap::new(),
+            blocks: HashSet::new(),
             brands: BTreeSet::new(),
             settled: HashSet::new(),
             said_lately: VecDeque::new(),
@@ -195,6 +198,12 @@ impl Held {
         (!there).then(|| Entry::Like { post: post.into(), by: by.into() })
     }
 
+    /// The block, or its end, unless it is so already.
+    pub fn blocking(&self, account: &str, who: &str, blocked: bool) -> Option<Entry> {
+        let so = self.blocks.contains(&(account.to_owned(), who.to_owned()));
+        (so != blocked).then(|| Entry::Block { account: account.into(), who: who.into(), blocked })
+    }
+
     /// A post that is not there yet.
     pub fn compose(&self, author: &Author, key: &str, text: &str, parent: Option<&str>, at: Time) -> io::Result<Post> {
         let remote = format!("practice://{}/{key}", author.handle);
@@ -213,7 +222,10 @@ impl Held {
     pub fn concerns(&self, post: &Post, handle: &str) -> bool {
         let above = |below: &&Post| below.parent.as_deref().and_then(|parent| self.find(parent));
         let mut line = std::iter::successors(Some(post), above).skip(1);
-        post.author.handle != handle && (post.mentions(handle) || line.any(|p| p.author.handle == handle))
+        let kept_away = || self.blocks.contains(&(handle.to_owned(), post.author.handle.clone()));
+        post.author.handle != handle
+            && !kept_away()
+            && (post.mentions(handle) || line.any(|p| p.author.handle == handle))
     }
 
     fn take(&mut self, entry: Entry) {
@@ -229,6 +241,8 @@ impl Held {
                 self.settled.insert(post.clone());
                 self.likes.entry(post).or_default().insert(by);
             }
+            Entry::Block { account, who, blocked: true } => _ = self.blocks.insert((account, who)),
+            Entry::Block { account, who, blocked: false } => _ = self.blocks.remove(&(account, who)),
         }
     }
 }
