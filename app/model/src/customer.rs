@@ -26,8 +26,8 @@ pub struct Customer {
     pub muted: bool,
     /// The profile that stands for this person, if it is another one.
     pub person: Option<CustomerId>,
-    /// The network's record of our block; empty if there is none.
-    pub block: String,
+    /// They cannot speak to the brand any more: its accounts on their network block them.
+    pub blocked: bool,
 }
 
 impl Customer {

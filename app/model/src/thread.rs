@@ -16,6 +16,7 @@ mod merge;
 mod work;
 
 pub use list::{Filter, Page, Place};
+pub use merge::Sum;
 
 /// Where a thread stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -137,8 +138,10 @@ pub struct Talk {
     pub history: Vec<Event>,
     /// Whose it is.
     pub customer: Customer,
-    /// The customer's other threads, latest first, at most 20.
+    /// The person's other threads, latest first, at most 20.
     pub others: Vec<Card>,
+    /// Threads that were merged into this one; their messages and notes are among these.
+    pub merged: Vec<ThreadId>,
     /// The brand's account.
     pub account: Account,
 }

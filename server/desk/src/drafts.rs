@@ -1,4 +1,5 @@
 use crate::live::{Aside, encode};
+use crate::queues::queue_of;
 use crate::{Desk, Result, Seat, seat};
 use model::draft::{Draft, Writer, Written};
 use model::event::Change;
@@ -76,7 +77,9 @@ impl Seat {
         let mut tx = self.desk.store.glance().await?;
         let card = tx.thread(draft.thread).await?.ok_or(Refusal::Missing)?;
         let account = tx.account(card.account).await?.ok_or(Refusal::Missing)?;
-        let need = tx.brand().await?.and_then(|brand| brand.policy.need(self.operator(), &account, &draft.text));
+        let queue = queue_of(&mut tx, &card).await?;
+        let policy = tx.brand().await?.map(|brand| brand.policy).unwrap_or_default();
+        let need = policy.need(self.operator(), &account, queue.as_ref(), &draft.text);
         let mut told: Vec<_> = tx.latest_outbound(card.id).await?.into_iter().collect();
         told.extend(tx.told(card.customer.id, card.id, COMPARED).await?.into_iter().map(|(message, _)| message));
         let contradicts = told.iter().find(|earlier| contradicts(&draft.text, &earlier.text).is_some()).cloned();

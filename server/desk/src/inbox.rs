@@ -1,10 +1,9 @@
 use crate::{Result, Seat};
-use model::customer::Customer;
-use model::event::Change;
-use model::id::{CustomerId, ThreadId};
+use model::id::ThreadId;
 use model::refusal::Refusal;
 use model::rights::Right;
-use model::thread::{Card, Filter, Page, Place, State, TALK, Talk};
+use model::thread::{Filter, Page, Place, State, TALK, Talk};
+use model::time::Time;
 
 /// Rows of one page.
 const ROWS: i64 = 50;
@@ -19,17 +18,17 @@ impl Seat {
     /// See `thread/board`.
     pub async fn board(&self) -> Result<Page> {
         self.may(Right::Read)?;
-        let mut tx = self.desk.store.read().await?;
-        let mut page = tx.page(&Filter::default(), None, ROWS).await?;
+        let (mut tx, now) = (self.desk.store.read().await?, Time::now());
+        let mut page = tx.page(&Filter::default(), None, ROWS, now).await?;
         let settled = Filter { states: vec![State::Answered, State::Closed, State::Declined], ..Filter::default() };
-        page.cards.extend(tx.page(&settled, None, SETTLED).await?.cards);
+        page.cards.extend(tx.page(&settled, None, SETTLED, now).await?.cards);
         Ok(page)
     }
 
     /// See `thread/page`.
     pub async fn page(&self, filter: Filter, after: Option<Place>) -> Result<Page> {
         self.may(Right::Read)?;
-        Ok(self.desk.store.glance().await?.page(&filter, after, ROWS).await?)
+        Ok(self.desk.store.glance().await?.page(&filter, after, ROWS, Time::now()).await?)
     }
 
     /// See `thread/talk`.
@@ -41,9 +40,15 @@ impl Seat {
         let account = tx.account(card.account).await?.ok_or(Refusal::Missing)?;
         let mut others = tx.threads_of(customer.id, OTHERS + 1).await?;
         others.retain(|other| other.id != thread);
+        let merged = tx.merged_into(thread).await?;
+        let mut notes = tx.notes(thread).await?;
+        for merged in &merged {
+            notes.extend(tx.notes(*merged).await?);
+        }
+        notes.sort_by_key(|note| (note.at, note.id));
         Ok(Talk {
             messages: tx.messages(thread, TALK).await?,
-            notes: tx.notes(thread).await?,
+            notes,
             draft: tx.draft(thread).await?,
             told: tx.told(customer.id, thread, TOLD).await?,
             replies: tx.replies(thread).await?,
@@ -51,27 +56,8 @@ impl Seat {
             card,
             customer,
             others,
+            merged,
             account,
         })
-    }
-
-    /// See `thread/customer`.
-    pub async fn customer(&self, customer: CustomerId) -> Result<(Customer, Vec<Card>)> {
-        self.may(Right::Read)?;
-        let mut tx = self.desk.store.read().await?;
-        let person = tx.customer(customer).await?.ok_or(Refusal::Missing)?;
-        Ok((person, tx.threads_of(customer, TALK).await?))
-    }
-
-    /// See `customer/mute`.
-    pub async fn mute(&self, customer: CustomerId, muted: bool) -> Result<Customer> {
-        self.may(Right::Close)?;
-        let mut tx = self.desk.store.write().await?;
-        let known = tx.customer(customer).await?.ok_or(Refusal::Missing)?;
-        tx.mute_customer(customer, muted).await?;
-        let customer = Customer { muted, ..known };
-        tx.record(Some(self.id()), Change::CustomerChanged { customer: customer.clone() }, None);
-        tx.commit().await?;
-        Ok(customer)
     }
 }

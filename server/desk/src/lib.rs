@@ -41,14 +41,17 @@ mod accounts;
 mod answers;
 mod brand;
 pub mod crash;
+mod customers;
 mod demo;
 mod drafts;
 mod inbox;
 mod keys;
 pub mod live;
+mod merges;
 mod notices;
 mod password;
 mod practice;
+mod queues;
 mod replies;
 mod seat;
 mod secret;
@@ -57,6 +60,7 @@ mod setup;
 mod team;
 mod threads;
 mod tokens;
+mod views;
 mod work;
 
 pub use demo::Newcomer;
@@ -141,6 +145,7 @@ pub struct Desk {
     /// Rung when accounts changed.
     roster: Notify,
     gates: Mutex<HashMap<AccountId, Arc<work::Gate>>>,
+    echoes: work::Echoes,
     fetched: Mutex<HashMap<AccountId, std::result::Result<(), String>>>,
     stopping: watch::Sender<bool>,
     tasks: tokio::sync::Mutex<JoinSet<()>>,
@@ -182,6 +187,7 @@ impl Desk {
             outbox: Notify::new(),
             roster: Notify::new(),
             gates: Mutex::default(),
+            echoes: work::Echoes::default(),
             fetched: Mutex::default(),
             stopping: watch::channel(false).0,
             tasks: tokio::sync::Mutex::default(),

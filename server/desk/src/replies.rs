@@ -1,4 +1,5 @@
 use crate::drafts::Words;
+use crate::queues::queue_of;
 use crate::{Result, Seat, crash, seat};
 use image::media;
 use model::account::{Account, Standing};
@@ -164,7 +165,8 @@ impl Seat {
         let parent = tx.latest_inbound(card.id).await?.ok_or(Refusal::Missing)?.remote;
         let root = tx.root(card.id).await?.ok_or(Refusal::Missing)?;
         let policy = tx.brand().await?.map(|brand| brand.policy).unwrap_or_default();
-        let need = policy.need(self.operator(), account, &wish.words.text);
+        let queue = queue_of(tx, card).await?;
+        let need = policy.need(self.operator(), account, queue.as_ref(), &wish.words.text);
         let media = media(tx, &wish.words.images).await?;
         let texts: Vec<_> = wish.parts.iter().map(|(text, _)| text.as_str()).collect();
         let hash = digest(account, card.id, &texts, &wish.words.images);

@@ -120,6 +120,15 @@ impl Seat {
         .await
     }
 
+    /// See `thread/relate`.
+    pub async fn relate(&self, thread: ThreadId, relation: bool, mutation: MutationId) -> Result<Card> {
+        self.change(Right::Work, thread, mutation, |card| {
+            card.relate(relation);
+            Ok(Change::ThreadRelated)
+        })
+        .await
+    }
+
     /// See `thread/note`.
     pub async fn note(&self, thread: ThreadId, text: String, mutation: MutationId) -> Result<Note> {
         self.may(Right::Work)?;

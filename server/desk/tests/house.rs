@@ -6,10 +6,13 @@ mod house {
     mod demo;
     mod drafts;
     mod live;
+    mod merges;
     mod notices;
     mod outbox;
     mod people;
     mod poison;
+    mod profiles;
+    mod queues;
     mod road;
     pub mod room;
     mod spam;

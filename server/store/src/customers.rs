@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 
 macro_rules! customer {
     ($rest:literal) => {
-        concat!("SELECT id, network, remote, handle, name, since, muted, person, block FROM customer ", $rest)
+        concat!("SELECT id, network, remote, handle, name, since, muted, person, blocked FROM customer ", $rest)
     };
 }
 
@@ -30,7 +30,7 @@ impl Tx {
         const KNOWN: &str = customer!("WHERE network = $1 AND remote = $2");
         const RENAME: &str = "
             UPDATE customer SET handle = $2, name = $3 WHERE id = $1
-            RETURNING id, network, remote, handle, name, since, muted, person, block";
+            RETURNING id, network, remote, handle, name, since, muted, person, blocked";
         // No DO UPDATE and no RETURNING: with either, SQLite's foreign keys look through all messages for a new customer's.
         const MEET: &str = "
             INSERT INTO customer (id, network, remote, handle, name, since, muted) VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -54,7 +54,7 @@ impl Tx {
             since: at,
             muted: false,
             person: None,
-            block: String::new(),
+            blocked: false,
         };
         let done = on!(self, c => query(MEET)
             .bind(new.id)
@@ -92,10 +92,10 @@ impl Tx {
         Ok(())
     }
 
-    /// Keeps the network's record of our block; empty lifts it.
-    pub async fn block_customer(&mut self, id: CustomerId, block: &str) -> Result<()> {
-        const SQL: &str = "UPDATE customer SET block = $2 WHERE id = $1";
-        on!(self, c => query(SQL).bind(id).bind(block).execute(c).await?.rows_affected());
+    /// Says whether the brand's accounts block them.
+    pub async fn block_customer(&mut self, id: CustomerId, blocked: bool) -> Result<()> {
+        const SQL: &str = "UPDATE customer SET blocked = $2 WHERE id = $1";
+        on!(self, c => query(SQL).bind(id).bind(blocked).execute(c).await?.rows_affected());
         Ok(())
     }
 

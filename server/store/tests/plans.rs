@@ -230,7 +230,7 @@ async fn everything(store: &Store) {
     tx.customers_by_remote(Network::Practice, &["minji"]).await.unwrap();
     tx.customer(customer.id).await.unwrap();
     tx.mute_customer(customer.id, true).await.unwrap();
-    tx.block_customer(customer.id, "3kabc").await.unwrap();
+    tx.block_customer(customer.id, true).await.unwrap();
     tx.join_customer(customer.id, None).await.unwrap();
     tx.profiles(customer.id).await.unwrap();
     tx.customers_called("min", 20).await.unwrap();

@@ -72,7 +72,8 @@ impl Card {
 
     /// Lets a thread go that was taken in; the sums are of each one's own posts. Whoever still waits waits in both.
     pub fn part(&mut self, other: &mut Card, mine: Sum, theirs: Sum) -> Answer<()> {
-        if other.merged != Some(self.id) {
+        // An answer under way may be to what the other one's customer said.
+        if other.merged != Some(self.id) || self.reply.is_some() {
             return Err(Refusal::WrongState);
         }
         let waits = self.wait.is_some();

@@ -108,7 +108,7 @@ impl Card {
 
     /// Opens a settled thread again; it belongs to whoever did.
     pub fn reopen(&mut self, by: OperatorId) -> Answer<()> {
-        if self.state.open() {
+        if self.state.open() || self.merged.is_some() {
             return Err(Refusal::WrongState);
         }
         self.reason.clear();
@@ -197,6 +197,9 @@ impl Card {
 
     /// Somebody begins to write to this customer: whoever may answer, as long as it is nobody else's.
     pub fn write(&mut self, writer: Writer) -> Answer<()> {
+        if self.merged.is_some() {
+            return Err(Refusal::WrongState);
+        }
         if self.state.open() {
             self.must_not_be_anothers(writer.by)?;
         }

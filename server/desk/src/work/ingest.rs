@@ -7,6 +7,8 @@ use channels::{Batch, Cursor, Failure, Inbound};
 use model::account::{Account, Standing};
 use model::id::AccountId;
 use model::refusal::Refusal;
+use model::thread::Filter;
+use model::time::Time;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,11 +21,16 @@ const PAUSE: Duration = Duration::from_secs(1);
 const LOOK: Duration = Duration::from_secs(20);
 /// Conversations that one look takes in.
 const LOOKED: i64 = 25;
+/// Open threads that are remembered at the start as said lately.
+const ECHOES: i64 = 500;
 /// Posts in one transaction.
 const CHUNK: usize = 100;
 
 /// One loop for each connected account, for as long as it is connected.
 pub(crate) async fn run(desk: Arc<Desk>) {
+    if let Err(error) = desk.remember_echoes().await {
+        tracing::warn!(%error, "what customers said before the start is not remembered");
+    }
     let mut loops: HashMap<AccountId, JoinHandle<()>> = HashMap::new();
     let mut stopped = desk.stopped();
     loop {
@@ -52,6 +59,16 @@ pub(crate) async fn run(desk: Arc<Desk>) {
     }
     // A fetch that is cut off is fetched again at the next start: its cursor was not saved.
     loops.into_values().for_each(|task| task.abort());
+}
+
+impl Desk {
+    async fn remember_echoes(&self) -> Result<()> {
+        let page = self.store.glance().await?.page(&Filter::default(), None, ECHOES, Time::now()).await?;
+        for card in page.cards {
+            self.echoes.heard(card.id, card.customer.id, &card.excerpt);
+        }
+        Ok(())
+    }
 }
 
 async fn follow(desk: Arc<Desk>, account: Account) {
@@ -229,7 +246,7 @@ impl Desk {
 
     async fn keep(&self, account: &Account, posts: &[Inbound], cursor: Option<&Cursor>) -> Result<()> {
         let mut tx = self.store.write().await?;
-        place(&mut tx, account, posts).await?;
+        place(&mut tx, &self.echoes, account, posts).await?;
         if let Some(cursor) = cursor {
             tx.set_cursor(account.id, &cursor.0).await?;
         }

@@ -1,5 +1,7 @@
 //! Where a post from a network belongs.
 
+use super::echoes::Echoes;
+use super::language::language;
 use crate::{Result, seat};
 use channels::Inbound;
 use model::account::Account;
@@ -7,8 +9,9 @@ use model::customer::{Customer, Face};
 use model::event::Change;
 use model::id::{CustomerId, MessageId, ThreadId};
 use model::message::{Direction, Message};
-use model::text::{cut, spam};
-use model::thread::{Card, EXCERPT, MUTED, SPAM, State};
+use model::queue::{Queue, route};
+use model::text::{asks_again, cut, spam};
+use model::thread::{Card, EXCERPT, MUTED, SPAM};
 use model::time::Time;
 use std::collections::{HashMap, HashSet};
 use store::Tx;
@@ -17,12 +20,19 @@ use store::Tx;
 const LONGEST: usize = 20_000;
 
 /// Puts posts where they belong, oldest first, each once. What all of them need is asked for all at once.
-pub(super) async fn place(tx: &mut Tx, account: &Account, posts: &[Inbound]) -> Result<()> {
+pub(super) async fn place(tx: &mut Tx, echoes: &Echoes, account: &Account, posts: &[Inbound]) -> Result<()> {
     let remotes: Vec<_> = posts.iter().map(|post| post.remote.as_str()).collect();
     let authors: Vec<_> = posts.iter().map(|post| post.author.remote.as_str()).collect();
     let mut kept: HashSet<String> = tx.remotes_known(account.id, &remotes).await?.into_iter().collect();
     let people = tx.customers_by_remote(account.network, &authors).await?;
-    let mut people = people.into_iter().map(|customer| (customer.remote.clone(), customer)).collect();
+    let ids: Vec<_> = people.iter().map(|customer| customer.id).collect();
+    let mut room = Room {
+        account,
+        queues: tx.queues().await?,
+        waiting: if ids.is_empty() { Vec::new() } else { tx.waiting_of(account.id, &ids).await? },
+        people: people.into_iter().map(|customer| (customer.remote.clone(), customer)).collect(),
+        echoes,
+    };
     for post in posts {
         if !kept.insert(post.remote.clone()) {
             continue;
@@ -30,77 +40,114 @@ pub(super) async fn place(tx: &mut Tx, account: &Account, posts: &[Inbound]) -> 
         if post.own {
             place_own(tx, account, post).await?;
         } else {
-            let customer = meet(tx, account, post, &mut people).await?;
-            place_customers(tx, account, post, &customer).await?;
+            let customer = room.meet(tx, post).await?;
+            room.place(tx, post, &customer).await?;
         }
     }
     Ok(())
 }
 
-/// Who wrote it, under the name they have now.
-async fn meet(
-    tx: &mut Tx,
-    account: &Account,
-    post: &Inbound,
-    people: &mut HashMap<String, Customer>,
-) -> Result<Customer> {
-    let (handle, name) = (clean(&post.author.handle), clean(&post.author.name));
-    let known = people.get(&post.author.remote).filter(|known| known.handle == handle && known.name == name);
-    if let Some(known) = known {
-        return Ok(known.clone());
-    }
-    let customer = tx.meet(account.network, &post.author.remote, &handle, &name, post.at).await?;
-    people.insert(customer.remote.clone(), customer.clone());
-    Ok(customer)
+/// What is known while posts are put in their places.
+struct Room<'a> {
+    account: &'a Account,
+    queues: Vec<Queue>,
+    /// Threads whose customers wait, of those who wrote now.
+    waiting: Vec<Card>,
+    people: HashMap<String, Customer>,
+    echoes: &'a Echoes,
 }
 
-/// Finds a customer's thread, or begins one, and puts the post there.
-async fn place_customers(tx: &mut Tx, account: &Account, post: &Inbound, customer: &Customer) -> Result<()> {
-    let excerpt = cut(&clean(&post.text), EXCERPT);
-    let known = tx.thread_by_root(account.id, &post.root, customer.id).await?;
-    let begun = known.is_none();
-    let mut card = known.unwrap_or_else(|| Card {
-        id: ThreadId::new(),
-        version: 1,
-        account: account.id,
-        customer: Face { id: customer.id, name: customer.name.clone(), handle: customer.handle.clone() },
-        state: State::New,
-        owner: None,
-        excerpt: excerpt.clone(),
-        messages: 1,
-        turn: 1,
-        wait: Some(post.at),
-        at: post.at,
-        until: None,
-        reason: String::new(),
-        tags: Vec::new(),
-        answered: None,
-        reply: None,
-        followers: Vec::new(),
-        writer: None,
-    });
-    let aside = aside(customer, &post.text);
-    if begun {
-        aside.inspect(|reason| card.set_aside(reason));
-        tx.insert_thread(&card, &post.root).await?;
+impl Room<'_> {
+    /// Who wrote it, under the name they have now.
+    async fn meet(&mut self, tx: &mut Tx, post: &Inbound) -> Result<Customer> {
+        let (handle, name) = (clean(&post.author.handle), clean(&post.author.name));
+        let known = self.people.get(&post.author.remote).filter(|known| known.handle == handle && known.name == name);
+        if let Some(known) = known {
+            return Ok(known.clone());
+        }
+        let customer = tx.meet(self.account.network, &post.author.remote, &handle, &name, post.at).await?;
+        self.people.insert(customer.remote.clone(), customer.clone());
+        Ok(customer)
     }
-    let message = message(post, card.id, Some(customer.id));
-    if !tx.insert_message(&message, account.id, None).await? {
-        // Another fetch kept it while we waited for the thread.
-        return Ok(());
-    }
-    if !begun {
+
+    /// Finds a customer's thread, or begins one, and puts the post there.
+    async fn place(&mut self, tx: &mut Tx, post: &Inbound, customer: &Customer) -> Result<()> {
+        let known = tx.thread_by_root(self.account.id, &post.root, customer.id).await?;
+        let excerpt = cut(&clean(&post.text), EXCERPT);
+        let Some(card) = known else { return self.begin(tx, post, customer, excerpt).await };
+        let message = message(post, card.id, Some(customer.id));
+        if !tx.insert_message(&message, self.account.id, None).await? {
+            // Another fetch kept it while we waited for the thread.
+            return Ok(());
+        }
+        let mut card = tx.speaker_to_change(card.id).await?.unwrap_or(card);
         card.hear(excerpt, post.at);
-        aside.inspect(|reason| card.set_aside(reason));
+        card.language = language(&post.text).unwrap_or(card.language);
+        aside(customer, &post.text).inspect(|reason| card.set_aside(reason));
         seat::save(tx, &mut card).await?;
+        tx.record(None, Change::MessageArrived { message }, Some(card));
+        Ok(())
     }
-    tx.record(None, Change::MessageArrived { message }, Some(card));
-    Ok(())
+
+    /// A new thread. Whoever asks again what they wait for is heard where they asked first; whoever says what others say is
+    /// known by it.
+    async fn begin(&mut self, tx: &mut Tx, post: &Inbound, customer: &Customer, excerpt: String) -> Result<()> {
+        let face = Face { id: customer.id, name: customer.name.clone(), handle: customer.handle.clone() };
+        let mut card = Card::begin(ThreadId::new(), self.account.id, face, excerpt, post.at);
+        card.queue = route(&self.queues, &post.text);
+        card.language = language(&post.text).unwrap_or_default();
+        aside(customer, &post.text).inspect(|reason| card.set_aside(reason));
+        let message = message(post, card.id, Some(customer.id));
+        if card.wait.is_some()
+            && let Some(mut first) = self.asked_before(tx, post, customer).await?
+            && first.gather(&mut card, None).is_ok()
+        {
+            tx.insert_thread(&card, &post.root).await?;
+            tx.insert_message(&message, self.account.id, None).await?;
+            seat::save(tx, &mut first).await?;
+            tx.record(None, Change::ThreadMerged { into: first.id }, Some(card));
+            tx.record(None, Change::MessageArrived { message }, Some(first));
+            return Ok(());
+        }
+        card.alike = self.liken(tx, self.echoes.heard(card.id, customer.id, &post.text)).await?;
+        tx.insert_thread(&card, &post.root).await?;
+        if !tx.insert_message(&message, self.account.id, None).await? {
+            return Ok(());
+        }
+        if card.wait.is_some() {
+            self.waiting.push(card.clone());
+        }
+        tx.record(None, Change::MessageArrived { message }, Some(card));
+        Ok(())
+    }
+
+    /// The thread in which a customer waits for an answer to what they ask again.
+    async fn asked_before(&self, tx: &mut Tx, post: &Inbound, customer: &Customer) -> Result<Option<Card>> {
+        let theirs = |card: &&Card| card.customer.id == customer.id && asks_again(&post.text, &card.excerpt);
+        let Some(first) = self.waiting.iter().rfind(theirs) else { return Ok(None) };
+        let first = tx.thread_to_change(first.id).await?;
+        Ok(first.filter(|first| first.wait.is_some() && first.merged.is_none()))
+    }
+
+    /// The first of the threads that say what this one says; it is marked when the second comes.
+    async fn liken(&self, tx: &mut Tx, others: Vec<ThreadId>) -> Result<Option<ThreadId>> {
+        for other in others {
+            // What was heard in a transaction that was undone is no thread.
+            let Some(mut other) = tx.thread_to_change(other).await? else { continue };
+            if other.alike.is_none() {
+                other.alike = Some(other.id);
+                seat::save(tx, &mut other).await?;
+                tx.record(None, Change::ThreadLikened, Some(other.clone()));
+            }
+            return Ok(other.alike);
+        }
+        Ok(None)
+    }
 }
 
 /// Why nobody has to answer this.
 fn aside(customer: &Customer, text: &str) -> Option<&'static str> {
-    if customer.muted {
+    if customer.muted || customer.blocked {
         return Some(MUTED);
     }
     spam(text).map(|_| SPAM)
@@ -114,7 +161,7 @@ async fn place_own(tx: &mut Tx, account: &Account, post: &Inbound) -> Result<()>
     }
     let Some(parent) = &post.parent else { return Ok(()) };
     let Some(thread) = tx.thread_of_remote(account.id, parent).await? else { return Ok(()) };
-    let Some(mut card) = tx.thread_to_change(thread).await? else { return Ok(()) };
+    let Some(mut card) = tx.speaker_to_change(thread).await? else { return Ok(()) };
     let message = message(post, thread, None);
     if !tx.insert_message(&message, account.id, None).await? {
         return Ok(());

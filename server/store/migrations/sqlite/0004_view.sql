@@ -31,7 +31,6 @@ CREATE INDEX thread_merged ON thread (merged) WHERE merged IS NOT NULL;
 
 -- The profile that stands for this person.
 ALTER TABLE customer ADD COLUMN person BLOB;
--- The network's record of our block.
-ALTER TABLE customer ADD COLUMN block TEXT NOT NULL DEFAULT '';
+ALTER TABLE customer ADD COLUMN blocked INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX customer_person ON customer (person) WHERE person IS NOT NULL;
 CREATE INDEX customer_handle ON customer (handle);
