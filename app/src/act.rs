@@ -7,11 +7,15 @@ use crate::here::Here;
 use crate::look::use_text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::id::{OperatorId, ReplyId, ThreadId};
+use model::id::{OperatorId, QueueId, ReplyId, ThreadId};
 use model::refusal::Answer;
 use model::reply::{self, Reply};
 use model::thread::{Card, State};
 use model::time::Time;
+
+mod many;
+
+pub use many::Many;
 
 /// One thing done to a thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +42,14 @@ pub enum Act {
     Tag(Vec<String>),
     /// Hear of it, or no more.
     Follow(bool),
+    /// Into a queue, or out of all.
+    Queue(Option<QueueId>),
+    /// Small talk, or a matter again.
+    Relate(bool),
+    /// Take in another thread of the same customer's.
+    Merge(ThreadId),
+    /// Let it go again.
+    Part(ThreadId),
 }
 
 impl Act {
@@ -61,6 +73,16 @@ impl Act {
                 card.follow_by(me, *follows);
                 Ok(())
             }
+            Act::Queue(queue) => {
+                card.queue = *queue;
+                Ok(())
+            }
+            Act::Relate(relation) => {
+                card.relate(*relation);
+                Ok(())
+            }
+            // What comes of two threads is the server's to say.
+            Act::Merge(_) | Act::Part(_) => Ok(()),
         }
     }
 
@@ -78,6 +100,10 @@ impl Act {
             Act::Take(reason) => api::thread::take(thread, reason, mutation).await,
             Act::Tag(tags) => api::thread::tag(thread, tags, mutation).await,
             Act::Follow(follows) => api::thread::follow(thread, follows, mutation).await,
+            Act::Queue(queue) => api::thread::queue(thread, queue, mutation).await,
+            Act::Relate(relation) => api::thread::relate(thread, relation, mutation).await,
+            Act::Merge(other) => api::thread::merge(thread, other, mutation).await,
+            Act::Part(other) => api::thread::part(thread, other, mutation).await,
         }
     }
 
@@ -85,6 +111,21 @@ impl Act {
     pub(crate) fn undo(&self, before: &Card, me: OperatorId) -> Vec<Act> {
         let mine = before.owner == Some(me);
         match (self, before.state) {
+            (Act::Tag(_), _) => vec![Act::Tag(before.tags.clone())],
+            (Act::Queue(_), _) => vec![Act::Queue(before.queue)],
+            (Act::Relate(relation), _) => vec![Act::Relate(!relation)],
+            (Act::Merge(other), _) => vec![Act::Part(*other)],
+            (Act::Part(other), _) => vec![Act::Merge(*other)],
+            (Act::Follow(follows), _) => vec![Act::Follow(!follows)],
+            (Act::Assign(to, _), _) if before.owner == Some(*to) => Vec::new(),
+            (Act::Assign(..), State::Claimed) => {
+                before.owner.map(|owner| Act::Assign(owner, String::new())).into_iter().collect()
+            }
+            (Act::Assign(to, _), State::New) if *to == me => vec![Act::Release],
+            // Only whoever has it can let it go.
+            (Act::Assign(..), State::New) => {
+                vec![Act::Take(untrack(use_text).act.undo.to_owned()), Act::Release]
+            }
             (Act::Claim, State::New) => vec![Act::Release],
             (Act::Claim, State::Waiting) => vec![Act::Park],
             (Act::Release, State::Claimed) => vec![Act::Claim],
@@ -110,7 +151,11 @@ impl Act {
             Act::Decline(_) => words.declined,
             Act::Reopen => words.reopened,
             Act::Claim => words.claimed,
-            Act::Assign(..) | Act::Take(_) | Act::Tag(_) | Act::Follow(_) => return None,
+            Act::Merge(_) => words.merged,
+            Act::Part(_) => words.parted,
+            Act::Assign(..) | Act::Take(_) | Act::Tag(_) | Act::Follow(_) | Act::Queue(_) | Act::Relate(_) => {
+                return None;
+            }
         })
     }
 }
@@ -164,7 +209,7 @@ impl Here {
                 }
             }
             if !undo.is_empty() {
-                self.hand.undo.update_value(|all| all.push((thread, undo)));
+                self.hand.undo.update_value(|all| all.push(vec![(thread, undo)]));
             }
             if let Some(said) = said {
                 self.toasts.say(said);
@@ -181,7 +226,7 @@ impl Here {
         self.hand.regret.try_update_value(std::mem::take).unwrap_or_default()
     }
 
-    /// Undoes my last claim, release, snooze or close; before these an answer in the thread before me that has not left.
+    /// Undoes what I last did to a thread, or to many; before these an answer in the thread before me that has not left.
     pub fn undo(self) {
         if let Some(reply) = self.leaving() {
             return spawn_local(async move {
@@ -194,7 +239,8 @@ impl Here {
             return self.hand.regret.set_value(true);
         }
         match self.hand.undo.try_update_value(Vec::pop).flatten() {
-            Some((thread, acts)) => self.act_all(thread, acts),
+            Some(one) if one.len() == 1 => one.into_iter().for_each(|(thread, acts)| self.act_all(thread, acts)),
+            Some(many) => self.do_many(many, true),
             None => self.toasts.say(untrack(use_text).act.nothing_to_undo),
         }
     }

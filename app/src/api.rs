@@ -14,13 +14,16 @@
 pub mod account;
 pub mod answer;
 pub mod brand;
+pub mod customer;
 pub mod draft;
 pub mod me;
 pub mod notice;
 pub mod practice;
+pub mod queue;
 pub mod reply;
 pub mod session;
 pub mod setup;
 pub mod team;
 pub mod thread;
 pub mod token;
+pub mod view;

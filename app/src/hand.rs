@@ -1,9 +1,10 @@
 //! What the operator's hand is at: what is being dragged, asked, undone.
 
-use crate::act::Act;
+use crate::act::{Act, Many};
 use leptos::prelude::*;
 use model::id::{AccountId, OperatorId, ThreadId};
 use model::thread::{Card, State};
+use std::collections::BTreeSet;
 
 /// A small question about a thread, or a tool; one is open at a time, beside the work and never over a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,13 +65,50 @@ pub struct Hand {
     /// Grows when I did something: lists that hold still for me let that through.
     pub acted: RwSignal<u32>,
     /// How to undo what I did, latest last.
-    pub undo: StoredValue<Vec<(ThreadId, Vec<Act>)>>,
+    pub undo: StoredValue<Vec<Vec<(ThreadId, Vec<Act>)>>>,
     /// How much of what I did is on its way to the server.
     pub acting: StoredValue<u32>,
     /// I want the last of it undone as soon as it has arrived.
     pub regret: StoredValue<bool>,
     /// Said to those who hear the page.
     pub spoken: RwSignal<String>,
+    /// The threads that are listed, where many of them can be picked.
+    pub listed: StoredValue<Option<Memo<Vec<ThreadId>>>>,
+    /// Threads are being picked, or none are.
+    pub picking: RwSignal<bool>,
+    /// Those that are picked.
+    pub picked: RwSignal<BTreeSet<ThreadId>>,
+    /// The one that was picked last: a range begins there.
+    pub began: StoredValue<Option<ThreadId>>,
+    /// What is being done to many.
+    pub many: RwSignal<Option<Many>>,
+}
+
+impl Hand {
+    /// Picks a thread, or lets it go; with `range` all from the one that was picked before.
+    pub fn pick(self, thread: ThreadId, range: bool) {
+        let Some(listed) = self.listed.get_value() else { return };
+        self.picking.set(true);
+        let began = self.began.get_value().filter(|_| range);
+        self.began.set_value(Some(thread));
+        let place = |id| listed.with_untracked(|ids| ids.iter().position(|other| *other == id));
+        if let (Some(from), Some(to)) = (began.and_then(place), place(thread)) {
+            let all = listed.with_untracked(|ids| ids[from.min(to)..=from.max(to)].to_vec());
+            return self.picked.update(|picked| picked.extend(all));
+        }
+        self.picked.update(|picked| {
+            if !picked.remove(&thread) {
+                picked.insert(thread);
+            }
+        });
+    }
+
+    /// Lets go of all of them.
+    pub fn let_go(self) {
+        self.picking.set(false);
+        self.picked.update(BTreeSet::clear);
+        self.began.set_value(None);
+    }
 }
 
 impl Default for Hand {
@@ -84,6 +122,11 @@ impl Default for Hand {
             acting: StoredValue::new(0),
             regret: StoredValue::new(false),
             spoken: RwSignal::default(),
+            listed: StoredValue::new(None),
+            picking: RwSignal::default(),
+            picked: RwSignal::default(),
+            began: StoredValue::new(None),
+            many: RwSignal::default(),
         }
     }
 }

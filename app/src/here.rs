@@ -9,6 +9,7 @@ use crate::hand::Hand;
 use crate::look::Look;
 use crate::part::toast::Toasts;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use model::account::Account;
 use model::board::Board;
 use model::draft::{Draft, Writer};
@@ -17,9 +18,11 @@ use model::id::{AccountId, OperatorId, ThreadId};
 use model::live::Presence;
 use model::notice::concerned;
 use model::operator::{Me, Operator};
+use model::queue::Queue;
 use model::sorted::sorted;
 use model::thread::{Card, Page, Talk};
 use model::time::Time;
+use model::view::View;
 use serde::{Deserialize, Serialize};
 
 /// All that a work page needs before it can be drawn.
@@ -33,6 +36,10 @@ pub struct Start {
     pub accounts: Vec<Account>,
     /// The first page of the board.
     pub page: Page,
+    /// The topic lanes.
+    pub queues: Vec<Queue>,
+    /// My lists and everybody's.
+    pub views: Vec<View>,
     /// How much I was told and have not looked at.
     pub told: i64,
     /// The server's clock.
@@ -46,8 +53,10 @@ impl Start {
         let team = api::team::list().await?;
         let accounts = api::account::list().await?;
         let page = api::thread::board().await?;
+        let queues = api::queue::list().await?;
+        let views = api::view::list().await?;
         let told = api::notice::count().await?;
-        Ok(Self { me, team, accounts, page, told, now: context::now() })
+        Ok(Self { me, team, accounts, page, queues, views, told, now: context::now() })
     }
 }
 
@@ -81,6 +90,10 @@ pub struct Here {
     pub team: RwSignal<Vec<Operator>>,
     /// The brand's accounts.
     pub accounts: RwSignal<Vec<Account>>,
+    /// The topic lanes.
+    pub queues: RwSignal<Vec<Queue>>,
+    /// My lists and everybody's.
+    pub views: RwSignal<Vec<View>>,
     /// All threads.
     pub board: RwSignal<Board>,
     /// Where to go on loading open threads; none once all are here.
@@ -116,6 +129,8 @@ impl Here {
             me: RwSignal::new(start.me),
             team: RwSignal::new(start.team),
             accounts: RwSignal::new(start.accounts),
+            queues: RwSignal::new(start.queues),
+            views: RwSignal::new(start.views),
             board: RwSignal::new(Board::new(start.page)),
             more: RwSignal::new(more),
             told: RwSignal::new(start.told),
@@ -137,6 +152,8 @@ impl Here {
         self.me.set(start.me);
         self.team.set(start.team);
         self.accounts.set(start.accounts);
+        self.queues.set(start.queues);
+        self.views.set(start.views);
         self.told.set(start.told);
         self.more.set(start.page.next);
         self.board.set(Board::new(start.page));
@@ -179,9 +196,14 @@ impl Here {
         self.board.with(|board| board.card(id).cloned())
     }
 
+    /// A card on the board, or the open thread's.
+    pub fn card_or_open(self, id: ThreadId) -> Option<Card> {
+        self.card(id).or_else(|| self.open_card(id))
+    }
+
     /// A card as it stands now, for handlers: nothing follows it.
     pub fn card_now(self, id: ThreadId) -> Option<Card> {
-        untrack(|| self.card(id).or_else(|| self.open_card(id)))
+        untrack(|| self.card_or_open(id))
     }
 
     /// The open thread's card, if it is this one: threads that settled long ago are not on the board.
@@ -270,13 +292,32 @@ impl Here {
                 }
             }
             Change::BrandChanged { brand } => self.me.update(|me| me.brand = brand.clone()),
+            Change::QueuesChanged { queues } => self.queues.set(queues.clone()),
+            Change::ViewsChanged { shared } => self.views.update(|views| {
+                views.retain(|view| view.by == me && !view.shared);
+                views.extend(shared.iter().cloned());
+            }),
             _ => {}
         }
         let Some(talk) = self.talk.get_untracked() else { return };
         if talk.try_with_untracked(|talk| Some(talk.card.id) == event.thread()) == Some(true) {
             talk.update(|talk| crate::talk::apply(talk, event));
+            // What came with another thread, or went with it, is not in the event.
+            if matches!(event.change, Change::ThreadGathered { .. } | Change::ThreadParted { .. }) {
+                refresh(talk);
+            }
         }
     }
+}
+
+/// Loads an open thread again.
+pub fn refresh(talk: RwSignal<Talk>) {
+    let Some(id) = talk.try_with_untracked(|talk| talk.card.id) else { return };
+    spawn_local(async move {
+        if let Ok(fresh) = api::thread::talk(id).await {
+            let _ = talk.try_set(fresh);
+        }
+    });
 }
 
 fn put<T: Clone>(all: &mut Vec<T>, one: &T, is: impl Fn(&T) -> bool) {

@@ -93,18 +93,19 @@ fn single(here: Here, road: &Road, go: &Go, event: &KeyboardEvent) -> bool {
         "ArrowDown" | "ArrowUp" if focused().is_some() => step(if code == "ArrowDown" { 1 } else { -1 }),
         _ => {
             let Some(thread) = focused().or_else(|| here.open.get_untracked()) else { return false };
-            return on_thread(here, road, go, &code, thread);
+            return on_thread(here, road, go, event, thread);
         }
     }
     true
 }
 
-fn on_thread(here: Here, road: &Road, go: &Go, code: &str, thread: ThreadId) -> bool {
+fn on_thread(here: Here, road: &Road, go: &Go, event: &KeyboardEvent, thread: ThreadId) -> bool {
+    let code = event.code();
     let open = |then: fn()| {
         go(&untrack(|| road.to(thread)));
         browser::later(if here.talk.get_untracked().is_some() { 50 } else { 400 }, then);
     };
-    match code {
+    match code.as_str() {
         "KeyO" => open(|| {}),
         "KeyC" => claim_or_take(here, thread),
         "KeyR" => open(composer::focus),
@@ -112,6 +113,7 @@ fn on_thread(here: Here, road: &Road, go: &Go, code: &str, thread: ThreadId) -> 
         "KeyA" => here.hand.ask.set(Some(Ask::Assign(thread))),
         "KeyS" => here.hand.ask.set(Some(Ask::Snooze(thread))),
         "KeyX" => here.hand.ask.set(Some(Ask::Decline(thread))),
+        "KeyV" if here.hand.listed.with_value(Option::is_some) => here.hand.pick(thread, event.shift_key()),
         "KeyT" => here.hand.ask.set(Some(Ask::Tag(thread))),
         "KeyE" => {
             let next = neighbour(thread);

@@ -34,6 +34,8 @@ pub enum Part {
     Answers(Draft),
     /// What an answer carries beside its words.
     More(Draft),
+    /// The dense list.
+    Stream,
     /// My own work.
     Mine,
     /// The outbox.
@@ -52,23 +54,28 @@ pub enum Part {
     Join,
 }
 
-/// Threads and those who began them.
+/// An open thread.
 pub fn talk(part: Part) -> AnyView {
     match part {
         Part::Thread(talk) => view! { <Thread talk /> }.seal(),
-        Part::Customer => view! { <page::Customer /> }.seal(),
         _ => ().seal(),
     }
 }
 
-/// What an operator looks for later than threads: saved answers, plans, their own work.
+/// What an operator looks for later than threads: saved answers, plans, their own work, a person.
 pub fn more(part: Part) -> AnyView {
     match part {
         Part::Answers(draft) => view! { <answers::List draft /> }.seal(),
         Part::More(draft) => view! { <more::Fields draft /> }.seal(),
         Part::Mine => view! { <page::Mine /> }.seal(),
+        Part::Customer => view! { <page::Customer /> }.seal(),
         _ => ().seal(),
     }
+}
+
+/// The dense list, what it shows, and many of it at once.
+pub fn stream(_: Part) -> AnyView {
+    view! { <page::Stream /> }.seal()
 }
 
 /// What is asked in passing.
@@ -114,6 +121,7 @@ impl Part {
     pub fn draw(self) -> Option<AnyView> {
         if SERVER {
             return Some(match self.name() {
+                "stream" => stream(self),
                 "outbox" => outbox(self),
                 "accounts" => accounts(self),
                 "team" => team(self),
@@ -135,8 +143,9 @@ impl Part {
     /// Where its code lies.
     fn name(self) -> &'static str {
         match self {
-            Part::Thread(_) | Part::Customer => "talk",
-            Part::Answers(_) | Part::More(_) | Part::Mine => "more",
+            Part::Thread(_) => "talk",
+            Part::Answers(_) | Part::More(_) | Part::Mine | Part::Customer => "more",
+            Part::Stream => "stream",
             Part::Question(_) => "ask",
             Part::Outbox => "outbox",
             Part::Accounts => "accounts",
@@ -148,17 +157,18 @@ impl Part {
 }
 
 /// What a page is drawn with beside what its program begins with: by its path and its query.
-pub fn needed(path: &str, query: &str) -> Option<&'static str> {
-    match path.trim_start_matches('/').split('/').next().unwrap_or_default() {
-        "board" | "stream" if query.contains("thread=") => Some("talk"),
-        "customer" => Some("talk"),
-        "mine" => Some("more"),
-        "outbox" => Some("outbox"),
-        "accounts" => Some("accounts"),
-        "team" => Some("team"),
-        "me" => Some("me"),
-        "signin" | "setup" | "join" => Some("door"),
-        _ => None,
+pub fn needed(path: &str, query: &str) -> &'static [&'static str] {
+    match (path.trim_start_matches('/').split('/').next().unwrap_or_default(), query.contains("thread=")) {
+        ("board", true) => &["talk"],
+        ("stream", false) => &["stream"],
+        ("stream", true) => &["stream", "talk"],
+        ("mine" | "customer", _) => &["more"],
+        ("outbox", _) => &["outbox"],
+        ("accounts", _) => &["accounts"],
+        ("team", _) => &["team"],
+        ("me", _) => &["me"],
+        ("signin" | "setup" | "join", _) => &["door"],
+        _ => &[],
     }
 }
 
@@ -174,16 +184,17 @@ mod tests {
     #[test]
     fn a_page_says_what_it_was_drawn_with() {
         for (path, query, name) in [
-            ("/", "", None),
-            ("/board", "lane=owner", None),
-            ("/board", "lane=owner&thread=019a", Some("talk")),
-            ("/stream", "?thread=019a", Some("talk")),
-            ("/customer/019a", "", Some("talk")),
-            ("/signin", "next=/board", Some("door")),
-            ("/setup/x", "", Some("door")),
-            ("/mine", "", Some("more")),
-            ("/me", "", Some("me")),
-            ("/nowhere", "", None),
+            ("/", "", &[] as &[&str]),
+            ("/board", "lane=owner", &[]),
+            ("/board", "lane=owner&thread=019a", &["talk"]),
+            ("/stream", "", &["stream"]),
+            ("/stream", "?thread=019a", &["stream", "talk"]),
+            ("/customer/019a", "", &["more"]),
+            ("/signin", "next=/board", &["door"]),
+            ("/setup/x", "", &["door"]),
+            ("/mine", "", &["more"]),
+            ("/me", "", &["me"]),
+            ("/nowhere", "", &[]),
         ] {
             assert_eq!(needed(path, query), name, "{path}?{query}");
         }

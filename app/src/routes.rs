@@ -70,7 +70,7 @@ fn WorkPages() -> impl MatchNestedRoutes + Clone {
         <ParentRoute path=path!("") view=Work ssr=SsrMode::Async>
             <Route path=path!("") view=|| view! { <Redirect path="/board" /> } ssr=SsrMode::Async />
             <Route path=path!("board") view=page::Board ssr=SsrMode::Async />
-            <Route path=path!("stream") view=page::Stream ssr=SsrMode::Async />
+            <Route path=path!("stream") view=late(Part::Stream) ssr=SsrMode::Async />
             <Route path=path!("mine") view=late(Part::Mine) ssr=SsrMode::Async />
             <Route path=path!("customer/:id") view=late(Part::Customer) ssr=SsrMode::Async />
         </ParentRoute>

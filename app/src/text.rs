@@ -13,6 +13,7 @@ pub mod frame;
 pub mod me;
 pub mod mine;
 pub mod outbox;
+pub mod stream;
 pub mod team;
 pub mod thread;
 pub mod time;
@@ -100,6 +101,14 @@ impl Text {
         match self.language {
             Language::Ko => &locales::ko::mine::MINE,
             Language::En => &locales::en::mine::MINE,
+        }
+    }
+
+    /// The stream.
+    pub fn stream(&self) -> &'static stream::Stream {
+        match self.language {
+            Language::Ko => &locales::ko::stream::STREAM,
+            Language::En => &locales::en::stream::STREAM,
         }
     }
 

@@ -15,6 +15,8 @@ pub struct Board {
     cards: HashMap<ThreadId, Card>,
     columns: [Vec<Slot>; State::ALL.len()],
     seq: i64,
+    /// How much longer than [`SETTLED`] its windows of settled threads are, for whoever looks further back.
+    more: usize,
 }
 
 /// A card's place in its column.
@@ -39,6 +41,12 @@ impl Board {
         for card in cards {
             self.put(card);
         }
+    }
+
+    /// Takes in rows from further back: what is settled is kept as far as they go.
+    pub fn reach(&mut self, cards: Vec<Card>) {
+        self.more += cards.iter().filter(|card| !card.state.open() && !self.cards.contains_key(&card.id)).count();
+        self.extend(cards);
     }
 
     /// Takes in one event. An event that was applied before changes nothing. Says whether anything changed.
@@ -120,8 +128,9 @@ impl Board {
         if let Err(index) = column.binary_search(&at) {
             column.insert(index, at);
         }
-        if !state.open() && column.len() > SETTLED {
-            for (_, id) in column.drain(SETTLED..) {
+        let most = SETTLED + self.more;
+        if !state.open() && column.len() > most {
+            for (_, id) in column.drain(most..) {
                 self.cards.remove(&id);
             }
         }

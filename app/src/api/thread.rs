@@ -1,6 +1,6 @@
 //! The work on threads.
 
-use model::id::{CustomerId, MutationId, OperatorId, ThreadId};
+use model::id::{MutationId, OperatorId, QueueId, ThreadId};
 use model::thread::{self, Card, Filter, Place};
 use model::time::Time;
 
@@ -15,15 +15,6 @@ door! {
 door! {
     /// Everything beside the composer: conversation, notes, replies, history, customer.
     "thread/talk" talk(thread: ThreadId) -> thread::Talk, |seat| seat.talk(thread)
-}
-door! {
-    /// A customer and all their threads, latest first.
-    "thread/customer" customer(customer: CustomerId) -> (model::customer::Customer, Vec<Card>), |seat| seat.customer(customer)
-}
-door! {
-    /// Sets aside what a customer says from now on, or hears them again. Nothing is thrown away: it stands among what was
-    /// not answered.
-    "customer/mute" mute(customer: CustomerId, muted: bool) -> model::customer::Customer, |seat| seat.mute(customer, muted)
 }
 door! {
     /// Makes a thread mine. Refused with `already_claimed` and who, if somebody has it.
@@ -68,6 +59,23 @@ door! {
 door! {
     /// Tells me what customers say in a thread from now on, whoever owns it, or no more.
     "thread/follow" follow(thread: ThreadId, follows: bool, mutation: MutationId) -> Card, |seat| seat.follow(thread, follows, mutation)
+}
+door! {
+    /// Puts a thread into a queue, or into none. A queue whose replies are read first is left by those who may read them.
+    "thread/queue" queue(thread: ThreadId, queue: Option<QueueId>, mutation: MutationId) -> Card, |seat| seat.queue(thread, queue, mutation)
+}
+door! {
+    /// Makes a thread small talk, for which no clock runs, or a matter again.
+    "thread/relate" relate(thread: ThreadId, relation: bool, mutation: MutationId) -> Card, |seat| seat.relate(thread, relation, mutation)
+}
+door! {
+    /// Takes another thread of the same person on the same account into this one: one conversation, one clock, one answer.
+    /// Nothing of it moves, so that `thread/part` gives it back.
+    "thread/merge" merge(thread: ThreadId, other: ThreadId, mutation: MutationId) -> Card, |seat| seat.merge(thread, other, mutation)
+}
+door! {
+    /// Lets a thread stand on its own again that was merged into this one; answers it.
+    "thread/part" part(thread: ThreadId, other: ThreadId, mutation: MutationId) -> Card, |seat| seat.part(thread, other, mutation)
 }
 door! {
     /// Writes an internal note; `@name` names colleagues.

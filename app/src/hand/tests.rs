@@ -8,26 +8,9 @@ const ME: OperatorId = OperatorId(Uuid::from_u128(1));
 const SHE: OperatorId = OperatorId(Uuid::from_u128(2));
 
 fn card(state: State, owner: Option<OperatorId>) -> Card {
-    Card {
-        id: ThreadId(Uuid::nil()),
-        version: 1,
-        account: AccountId(Uuid::nil()),
-        customer: Face { id: CustomerId(Uuid::nil()), name: "민지".into(), handle: "minji.test".into() },
-        state,
-        owner,
-        excerpt: String::new(),
-        messages: 1,
-        turn: 1,
-        wait: Some(Time(1)),
-        at: Time(1),
-        until: None,
-        reason: String::new(),
-        tags: Vec::new(),
-        answered: None,
-        reply: None,
-        followers: Vec::new(),
-        writer: None,
-    }
+    let face = Face { id: CustomerId(Uuid::nil()), name: "민지".into(), handle: "minji.test".into() };
+    let new = Card::begin(ThreadId(Uuid::nil()), AccountId(Uuid::nil()), face, String::new(), Time(1));
+    Card { state, owner, ..new }
 }
 
 fn drop(card: &Card, to: State, lane: Lane) -> Move {

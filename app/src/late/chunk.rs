@@ -85,9 +85,16 @@ fn when_here(wake: fn()) {
     let location = browser::window().map(|window| window.location());
     let path = location.as_ref().and_then(|l| l.pathname().ok()).unwrap_or_default();
     let query = location.and_then(|l| l.search().ok()).unwrap_or_default();
-    let Some(name) = needed(&path, &query) else { return wake() };
+    let names = needed(&path, &query);
+    if names.is_empty() {
+        return wake();
+    }
     wasm_bindgen_futures::spawn_local(async move {
-        match fetch(name).await {
+        let mut all = true;
+        for name in names {
+            all &= fetch(name).await;
+        }
+        match all {
             true => wake(),
             false => browser::later(AGAIN, move || when_here(wake)),
         }

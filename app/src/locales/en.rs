@@ -11,6 +11,7 @@ mod frame;
 pub mod me;
 pub mod mine;
 mod outbox;
+pub mod stream;
 mod talk;
 pub mod team;
 mod time;

@@ -1,5 +1,5 @@
 use crate::api;
-use crate::here::Here;
+use crate::here::{Here, refresh};
 use crate::late::Part;
 use crate::load::load;
 use crate::part::late::Late;
@@ -7,7 +7,6 @@ use crate::part::trouble::Trouble;
 use crate::road::Road;
 use crate::seal::Seal;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use model::id::ThreadId;
 use model::thread::Talk;
 
@@ -53,11 +52,7 @@ fn opened(here: Here, loaded: Talk) -> AnyView {
     Effect::new(move |_| {
         let newer = here.card_now(id).is_some_and(|card| card.version > talk.with_untracked(|talk| talk.card.version));
         if newer {
-            spawn_local(async move {
-                if let Ok(fresh) = api::thread::talk(id).await {
-                    let _ = talk.try_set(fresh);
-                }
-            });
+            refresh(talk);
         }
     });
     view! { <Late part=Part::Thread(talk) /> }.seal()

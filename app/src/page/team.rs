@@ -4,6 +4,7 @@ use crate::part::each::each;
 use crate::part::team::invite::Invitations;
 use crate::part::team::member::Member;
 use crate::part::team::policy::Rules;
+use crate::part::team::queues::Queues;
 use crate::part::title::Titled;
 use crate::part::when::When;
 use crate::seal::Seal;
@@ -27,6 +28,7 @@ pub fn Team() -> impl IntoView {
             <When so=move || lead.get()>
                 <Invitations />
                 <Rules />
+                <Queues />
             </When>
             <div class="roles">{Role::ALL.map(|role| view! { <People role lead /> }).collect_view()}</div>
         </div>

@@ -6,10 +6,11 @@ use crate::look::use_text;
 use crate::part::each::each;
 use crate::part::face::Face;
 use crate::part::icon::Icon;
+use crate::part::when::When;
 use crate::road::Road;
 use crate::seal::Seal;
 use crate::text::Text;
-use leptos::ev::DragEvent;
+use leptos::ev::{DragEvent, MouseEvent};
 use leptos::prelude::*;
 use model::id::ThreadId;
 use model::reply;
@@ -58,6 +59,7 @@ pub fn row(id: ThreadId, gone: Signal<bool>) -> AnyView {
     view! {
         <li class="row-card" data-row=id.to_string() class:gone=gone class:open=move || here.open.get() == Some(id)>
             <Band card=now />
+            <Pick card=now id />
             <Wait card=now />
             <Name card=now id />
             <Words card=now />
@@ -76,6 +78,28 @@ fn Name(card: Memo<Option<Card>>, id: ThreadId) -> impl IntoView {
         <a class="card-name" href=move || road.to(id) dir="auto">
             {name}
         </a>
+    }
+    .seal()
+}
+
+/// The box that picks a row among others.
+#[component]
+fn Pick(card: Memo<Option<Card>>, id: ThreadId) -> impl IntoView {
+    let hand = Here::get().hand;
+    let name =
+        move || card.with(|card| card.as_ref().map(|card| card.customer.called().to_owned()).unwrap_or_default());
+    let press = move |event: MouseEvent| hand.pick(id, event.shift_key());
+    view! {
+        <When so=move || hand.picking.get()>
+            <label class="pick">
+                <input
+                    type="checkbox"
+                    prop:checked=move || hand.picked.with(|picked| picked.contains(&id))
+                    aria-label=move || (use_text().stream().pick_one)(&name())
+                    on:click=press
+                />
+            </label>
+        </When>
     }
     .seal()
 }
@@ -167,20 +191,30 @@ fn Foot(card: Memo<Option<Card>>, id: ThreadId, gone: Signal<bool>) -> impl Into
 
 #[component]
 fn Marks(words: &'static Text, card: Card, until: Option<String>, gone: bool) -> impl IntoView {
+    let here = Here::get();
+    let queue = card.queue.and_then(|id| {
+        here.queues.with(|queues| queues.iter().find(|queue| queue.id == id).map(|queue| queue.name.clone()))
+    });
     view! {
         {gone.then(|| view! { <span class="mark moved">{(words.state)(card.state)}</span> })}
         {card.reply.map(|(_, state)| reply_mark(words, state))}
-        {until
-            .map(|until| {
-                view! {
-                    <span class="mark">
-                        <Icon name="clock" />
-                        {until}
-                    </span>
-                }
-            })}
+        {until.map(|until| sign("clock", until))}
         {(!card.reason.is_empty()).then(|| view! { <span class="mark">{reason(words, &card.reason)}</span> })}
+        {card.relation.then(|| sign("coffee", words.board.relation.into()))}
+        {card.alike.map(|_| sign("copy", words.board.alike.into()))}
+        {queue.map(|queue| view! { <span class="tag queue">{queue}</span> })}
         {card.tags.iter().map(|tag| view! { <span class="tag">{tag.clone()}</span> }).collect_view()}
+    }
+    .seal()
+}
+
+/// An icon with its word.
+fn sign(icon: &'static str, word: String) -> AnyView {
+    view! {
+        <span class="mark">
+            <Icon name=icon />
+            {word}
+        </span>
     }
     .seal()
 }

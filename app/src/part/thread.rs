@@ -1,11 +1,12 @@
 //! An open thread: who it is, what was said and done, what can be done, and the composer.
 
 pub mod actions;
-mod aside;
+pub(crate) mod aside;
 pub mod forms;
 mod head;
 mod leaving;
 mod message;
+mod others;
 mod timeline;
 pub mod trouble;
 mod words;
@@ -23,6 +24,7 @@ pub fn Thread(talk: RwSignal<Talk>) -> impl IntoView {
     view! {
         <section class="thread" id="thread" aria-label=move || (use_text().thread.with)(&name())>
             <head::Head talk />
+            <others::Moved talk />
             <div class="thread-body">
                 <timeline::Timeline talk />
                 <aside::Aside talk />

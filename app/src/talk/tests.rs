@@ -5,33 +5,15 @@ use model::id::{AccountId, CustomerId, MessageId, NoteId, OperatorId, ReplyId, T
 use model::message::Direction;
 use model::note::Note;
 use model::reply;
-use model::thread::{Card, State};
+use model::thread::Card;
 use model::time::Time;
 use uuid::Uuid;
 
 const NIL: Uuid = Uuid::nil();
 
 fn talk() -> Talk {
-    let card = Card {
-        id: ThreadId(NIL),
-        version: 1,
-        account: AccountId(NIL),
-        customer: Face { id: CustomerId(NIL), name: String::new(), handle: "minji.test".into() },
-        state: State::New,
-        owner: None,
-        excerpt: String::new(),
-        messages: 0,
-        turn: 1,
-        wait: None,
-        at: Time(0),
-        until: None,
-        reason: String::new(),
-        tags: Vec::new(),
-        answered: None,
-        reply: None,
-        followers: Vec::new(),
-        writer: None,
-    };
+    let face = Face { id: CustomerId(NIL), name: String::new(), handle: "minji.test".into() };
+    let card = Card::begin(ThreadId(NIL), AccountId(NIL), face, String::new(), Time(0));
     let customer = Customer {
         id: CustomerId(NIL),
         network: Network::Practice,
@@ -40,6 +22,8 @@ fn talk() -> Talk {
         name: String::new(),
         since: Time(0),
         muted: false,
+        person: None,
+        blocked: false,
     };
     let account = Account {
         id: AccountId(NIL),
@@ -64,6 +48,7 @@ fn talk() -> Talk {
         history: Vec::new(),
         customer,
         others: Vec::new(),
+        merged: Vec::new(),
         account,
     }
 }

@@ -38,6 +38,14 @@ pub struct Act {
     pub follow: &'static str,
     /// No more.
     pub unfollow: &'static str,
+    /// Into a topic lane.
+    pub queue: &'static str,
+    /// Into none.
+    pub no_queue: &'static str,
+    /// Makes it small talk.
+    pub relate: &'static str,
+    /// Makes it a matter again.
+    pub unrelate: &'static str,
     /// Done.
     pub close: &'static str,
     /// Not answered, because …
@@ -72,6 +80,10 @@ pub struct Act {
     pub closed: &'static str,
     /// Said after declining.
     pub declined: &'static str,
+    /// Said after merging.
+    pub merged: &'static str,
+    /// Said after taking apart.
+    pub parted: &'static str,
     /// Said after opening again.
     pub reopened: &'static str,
     /// Kind of an entry that is about the open thread.
@@ -85,7 +97,7 @@ pub struct Act {
     /// The sheet's name.
     pub keys: &'static str,
     /// Keys with a space between, and what they do.
-    pub sheet: [(&'static str, &'static str); 17],
+    pub sheet: [(&'static str, &'static str); 18],
     /// Where they are switched off.
     pub sheet_off: &'static str,
 }

@@ -16,6 +16,10 @@ pub struct Board {
     pub spam: &'static str,
     /// Set aside: the customer is muted.
     pub muted: &'static str,
+    /// Small talk, for which nobody waits.
+    pub relation: &'static str,
+    /// Others say nearly the same.
+    pub alike: &'static str,
     /// The lane, and the filter, of threads that nobody has.
     pub nobody: &'static str,
     /// Button of a list that is held still: how many are new.

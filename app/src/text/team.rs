@@ -48,6 +48,26 @@ pub struct Team {
     pub policy_words: &'static str,
     /// How to write them.
     pub policy_words_hint: &'static str,
+    /// Heading of the topic lanes.
+    pub queues: &'static str,
+    /// What they are.
+    pub queues_about: &'static str,
+    /// There is none.
+    pub no_queues: &'static str,
+    /// Opens the form for one more.
+    pub new_queue: &'static str,
+    /// Its answers are read first.
+    pub queue_read: &'static str,
+    /// Its name.
+    pub queue_name: &'static str,
+    /// The words that lead there.
+    pub queue_words: &'static str,
+    /// How to write them.
+    pub queue_words_hint: &'static str,
+    /// Its answers shall be read first.
+    pub queue_approval: &'static str,
+    /// Removes it.
+    pub forget_queue: fn(&str) -> String,
     /// A colleague was changed: their name.
     pub changed: fn(&str) -> String,
     /// Heading of the invitation form.

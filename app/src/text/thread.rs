@@ -41,6 +41,32 @@ pub struct Thread {
     pub mute: &'static str,
     /// It shall again.
     pub unmute: &'static str,
+    /// The network shall keep them away.
+    pub block: &'static str,
+    /// It shall no more.
+    pub unblock: &'static str,
+    /// Takes another thread in here.
+    pub merge: &'static str,
+    /// Lets it go again.
+    pub part: &'static str,
+    /// Heading of what was merged into this thread.
+    pub merged: &'static str,
+    /// Link of a thread that was merged into another one.
+    pub moved: &'static str,
+    /// Heading of a person's profiles.
+    pub profiles: &'static str,
+    /// Opens the search for another profile of the same person.
+    pub join_profile: &'static str,
+    /// This profile is somebody else.
+    pub part_profile: &'static str,
+    /// Field of that search.
+    pub find_handle: &'static str,
+    /// Its button.
+    pub find: &'static str,
+    /// It is them.
+    pub same_person: &'static str,
+    /// It found nobody.
+    pub nobody_found: &'static str,
     /// A customer without other threads.
     pub first_time: &'static str,
     /// Name, from whom, reason: the right to write.

@@ -5,15 +5,17 @@ use app::late::{self, Chunk, Late};
 app::chunk!(talk);
 app::chunk!(ask);
 app::chunk!(more);
+app::chunk!(stream);
 
 fn chunk(name: &str) -> &'static Chunk {
     match name {
         "talk" => &talk::CHUNK,
         "more" => &more::CHUNK,
+        "stream" => &stream::CHUNK,
         _ => &ask::CHUNK,
     }
 }
 
 fn main() {
-    late::begin(Late { chunk, wanted: &["ask", "talk", "more"] }, || leptos::mount::hydrate_body(app::AtWork));
+    late::begin(Late { chunk, wanted: &["ask", "talk", "stream", "more"] }, || leptos::mount::hydrate_body(app::AtWork));
 }

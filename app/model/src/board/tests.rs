@@ -13,6 +13,28 @@ fn card(id: u128, version: i64, state: State) -> Card {
     Card { version, state, wait: Some(Time(version * 7 % 5)), ..new }
 }
 
+#[test]
+fn whoever_looks_further_back_keeps_what_they_find() {
+    let settled = |n: std::ops::Range<u128>| n.map(|n| card(n, 1_000 - n as i64, State::Answered)).collect::<Vec<_>>();
+    let mut board = Board::default();
+    board.extend(settled(1..101));
+    assert_eq!(board.count(State::Answered), SETTLED);
+    board.reach(settled(51..81));
+    assert_eq!(board.count(State::Answered), SETTLED + 30);
+    board.reach(settled(51..81));
+    board.extend(settled(81..200));
+    assert_eq!(board.count(State::Answered), SETTLED + 30);
+}
+
+#[test]
+fn what_was_merged_is_in_no_column_and_nothing_older_brings_it_back() {
+    let mut board = Board::default();
+    let merged = Card { merged: Some(ThreadId(Uuid::from_u128(2))), ..card(1, 5, State::Closed) };
+    board.extend([card(1, 4, State::New), merged]);
+    board.extend([card(1, 4, State::New)]);
+    assert_eq!((board.count(State::New), board.count(State::Closed)), (0, 0));
+}
+
 fn event(seq: i64, card: Card) -> Event {
     Event { seq, at: Time(seq), by: None, change: Change::ThreadClaimed, card: Some(card) }
 }

@@ -12,7 +12,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
     let half = Half::of(asked.path());
     provide_context(half);
     let late = late::needed(asked.path(), asked.query().unwrap_or_default());
-    let late = late.map(|name| assets.path(&format!("{}_{name}.late", program(half))));
+    let late = late.iter().map(|name| assets.path(&format!("{}_{name}.late", program(half)))).collect::<Vec<_>>();
     let wasm = assets.path(&format!("{}_bg.wasm", program(half)));
     let script = assets.path(&format!("{}.js", program(half)));
     let boot = format!("import init from '{script}';init({{module_or_path:'{wasm}'}});");
@@ -28,7 +28,10 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <link rel="stylesheet" href=assets.path("app.css") />
                 <link rel="modulepreload" href=script nonce=use_nonce() />
                 <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
-                {late.map(|late| view! { <link rel="preload" href=late r#as="fetch" crossorigin="anonymous" /> })}
+                {late
+                    .into_iter()
+                    .map(|late| view! { <link rel="preload" href=late r#as="fetch" crossorigin="anonymous" /> })
+                    .collect_view()}
                 <MetaTags />
                 <script type="module" nonce=use_nonce()>
                     {boot}

@@ -6,6 +6,8 @@ pub const BOARD: Board = Board {
     as_one: "As one",
     by_owner: "By owner",
     by_account: "By account",
+    relation: "Small talk",
+    alike: "Alike",
     nobody: "Nobody",
     news: |n| format!("{n} new"),
     empty: |state| match state {

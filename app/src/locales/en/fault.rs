@@ -43,7 +43,7 @@ fn refusal(why: &Refusal, names: Names<'_>) -> String {
         Refusal::TooLong { limit } => format!("At most {limit} characters can be sent. Please shorten it."),
         Refusal::Empty => "There is nothing in it.".into(),
         Refusal::Unfilled { field } => format!("Fill in {{{field}}} first."),
-        Refusal::NameTaken => "Another kept answer has that name.".into(),
+        Refusal::NameTaken => "That name is taken. Choose another one.".into(),
         Refusal::NoReason => "Please give a reason.".into(),
         Refusal::BadImage => "This image cannot be used. Take a PNG, JPEG, WebP or GIF of at most 1 MB.".into(),
         Refusal::AccountOff => "This account is paused. Let it go on from the accounts page.".into(),

@@ -44,7 +44,7 @@ fn refusal(why: &Refusal, names: Names<'_>) -> String {
         Refusal::TooLong { limit } => format!("{limit}자까지 보낼 수 있어요. 조금 줄여 주세요."),
         Refusal::Empty => "내용이 비어 있어요.".into(),
         Refusal::Unfilled { field } => format!("{{{field}}} 칸을 채워 주세요."),
-        Refusal::NameTaken => "그 이름의 답변이 이미 있어요.".into(),
+        Refusal::NameTaken => "그 이름은 이미 쓰고 있어요. 다른 이름을 정해 주세요.".into(),
         Refusal::NoReason => "이유를 적어 주세요.".into(),
         Refusal::BadImage => "쓸 수 없는 이미지예요. 1MB 이하의 PNG, JPEG, WebP, GIF로 올려 주세요.".into(),
         Refusal::AccountOff => "이 계정은 멈춰 있어요. 계정 페이지에서 다시 켜 주세요.".into(),

@@ -26,7 +26,6 @@ mod tests {
     use super::*;
     use model::customer::Face;
     use model::id::{AccountId, CustomerId, OperatorId, ReplyId, ThreadId};
-    use model::thread;
     use model::time::Time;
     use uuid::Uuid;
 
@@ -56,26 +55,8 @@ mod tests {
     }
 
     fn card() -> Card {
-        Card {
-            id: ThreadId(Uuid::nil()),
-            version: 1,
-            account: AccountId(Uuid::nil()),
-            customer: Face { id: CustomerId(Uuid::nil()), name: "하늘".into(), handle: "haneul".into() },
-            state: thread::State::Answered,
-            owner: None,
-            excerpt: String::new(),
-            messages: 1,
-            turn: 1,
-            wait: None,
-            at: Time(0),
-            until: None,
-            reason: String::new(),
-            tags: Vec::new(),
-            answered: None,
-            reply: None,
-            followers: Vec::new(),
-            writer: None,
-        }
+        let face = Face { id: CustomerId(Uuid::nil()), name: "하늘".into(), handle: "haneul".into() };
+        Card::begin(ThreadId(Uuid::nil()), AccountId(Uuid::nil()), face, String::new(), Time(0))
     }
 
     fn event(change: Change) -> Event {

@@ -6,7 +6,7 @@ use crate::context::intent;
 use crate::here::Here;
 use crate::look::{say, show, use_text};
 use crate::part::icon::Icon;
-use crate::part::thread::forms::{AssignForm, DeclineForm, SnoozeForm, TagForm, TakeForm};
+use crate::part::thread::forms::{AssignForm, DeclineForm, QueueForm, SnoozeForm, TagForm, TakeForm};
 use crate::part::trouble::Posted;
 use crate::part::when::When;
 use crate::seal::{Children, Seal};
@@ -26,6 +26,7 @@ pub fn Actions(card: Memo<Card>) -> impl IntoView {
     let mine = move || card.with(|card| card.owner == Some(here.my_id()));
     let free = move || card.with(|card| card.owner.is_none());
     let follows = move || card.with(|card| card.followers.contains(&here.my_id()));
+    let related = move || card.with(|card| card.relation);
     let state = move || card.with(|card| card.state);
     let open = move || state().open();
     let closable = move || (open() && (mine() || free())) || state() == State::Answered;
@@ -78,6 +79,17 @@ pub fn Actions(card: Memo<Card>) -> impl IntoView {
             <Open icon="tag" word=|w| w.tag>
                 <TagForm id />
             </Open>
+            <When so=move || here.queues.with(|queues| !queues.is_empty())>
+                <Open icon="layers" word=|w| w.queue>
+                    <QueueForm id />
+                </Open>
+            </When>
+            <When so=move || !related()>
+                <Relate id on=true />
+            </When>
+            <When so=related>
+                <Relate id on=false />
+            </When>
         </div>
         <Posted path="/api/thread/" />
     }
@@ -128,6 +140,28 @@ fn Follow(id: ThreadId, on: bool) -> impl IntoView {
             <button type="submit">
                 <Icon name="bell" />
                 <span>{show(move || if on { use_text().act.follow } else { use_text().act.unfollow })}</span>
+            </button>
+        </form>
+    }
+    .seal()
+}
+
+/// Small talk, or a matter again.
+#[component]
+fn Relate(id: ThreadId, on: bool) -> impl IntoView {
+    let here = Here::get();
+    let press = move |event: SubmitEvent| {
+        event.prevent_default();
+        here.act(id, Act::Relate(on));
+    };
+    view! {
+        <form method="post" action=door::relate::PATH on:submit=press>
+            <input type="hidden" name="thread" value=id.to_string() />
+            <input type="hidden" name="relation" value=on.to_string() />
+            <input type="hidden" name="mutation" value=intent() />
+            <button type="submit">
+                <Icon name="coffee" />
+                <span>{show(move || if on { use_text().act.relate } else { use_text().act.unrelate })}</span>
             </button>
         </form>
     }

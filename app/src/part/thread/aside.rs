@@ -1,13 +1,14 @@
-use crate::api;
+use crate::api::customer as door;
 use crate::here::Here;
 use crate::look::{say, show, use_text};
-use crate::page::customer::past;
 use crate::part::card::moment;
+use crate::part::thread::others::{Merged, Others};
 use crate::part::when::When;
 use crate::seal::Seal;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use model::customer::Customer;
 use model::id::AccountId;
 use model::message::Message;
 use model::rights::Right;
@@ -17,9 +18,12 @@ use model::thread::Talk;
 #[component]
 pub fn Aside(talk: RwSignal<Talk>) -> impl IntoView {
     let here = Here::get();
-    let (customer, others) = talk.with_untracked(|talk| (talk.customer.clone(), talk.others.clone()));
+    let customer = talk.with_untracked(|talk| talk.customer.clone());
     let (since, id) = (customer.since, customer.id);
-    let few = others.is_empty();
+    let none = move || talk.with(|talk| talk.others.is_empty() && talk.merged.is_empty());
+    let may = move |right| here.me.with(|me| me.operator.role.may(right));
+    let theirs = Signal::derive(move || talk.with(|talk| talk.customer.clone()));
+    let changed = move |customer: Customer| _ = talk.try_update(|talk| talk.customer = customer);
     view! {
         <details class="aside">
             <summary>
@@ -33,10 +37,20 @@ pub fn Aside(talk: RwSignal<Talk>) -> impl IntoView {
                     <span class="soft">" @" {customer.handle.clone()}</span>
                 </p>
                 <p class="soft small">{show(move || (use_text().thread.since)(&moment(here, since)))}</p>
-                {few.then(|| view! { <p class="soft">{say(|t| t.thread.first_time)}</p> })}
-                <Mute talk />
+                <When so=none>
+                    <p class="soft">{say(|t| t.thread.first_time)}</p>
+                </When>
+                <div class="row">
+                    <When so=move || may(Right::Close)>
+                        <Mute customer=theirs changed />
+                    </When>
+                    <When so=move || may(Right::Settle)>
+                        <Block customer=theirs changed />
+                    </When>
+                </div>
+                <Merged talk />
                 <Told talk />
-                <ol class="threads">{others.into_iter().map(|card| past(here, card)).collect_view()}</ol>
+                <Others talk />
             </div>
         </details>
     }
@@ -45,31 +59,56 @@ pub fn Aside(talk: RwSignal<Talk>) -> impl IntoView {
 
 /// What they say wakes nobody, or does again.
 #[component]
-fn Mute(talk: RwSignal<Talk>) -> impl IntoView {
+pub fn Mute(customer: Signal<Customer>, changed: impl Fn(Customer) + Copy + 'static) -> impl IntoView {
     let here = Here::get();
-    let (id, muted) = (talk.with_untracked(|talk| talk.customer.id), move || talk.with(|talk| talk.customer.muted));
-    let may = move || here.me.with(|me| me.operator.role.may(Right::Close));
+    let (id, muted) = (customer.with_untracked(|customer| customer.id), move || customer.with(|c| c.muted));
     let press = move |event: SubmitEvent| {
         event.prevent_default();
         let mute = !untrack(muted);
         spawn_local(async move {
-            match api::thread::mute(id, mute).await {
-                Ok(customer) => _ = talk.try_update(|talk| talk.customer = customer),
+            match door::mute(id, mute).await {
+                Ok(customer) => changed(customer),
                 Err(fault) => here.warn(&fault),
             }
         });
     };
     let word = move || if muted() { use_text().thread.unmute } else { use_text().thread.mute };
     view! {
-        <When so=may>
-            <form method="post" action=api::thread::mute::PATH on:submit=press>
-                <input type="hidden" name="customer" value=id.to_string() />
-                <input type="hidden" name="muted" value=move || (!muted()).to_string() />
-                <button type="submit" class="quiet">
-                    {word}
-                </button>
-            </form>
-        </When>
+        <form method="post" action=door::mute::PATH on:submit=press>
+            <input type="hidden" name="customer" value=id.to_string() />
+            <input type="hidden" name="muted" value=move || (!muted()).to_string() />
+            <button type="submit" class="quiet">
+                {word}
+            </button>
+        </form>
+    }
+    .seal()
+}
+
+/// The network keeps them away, or no more.
+#[component]
+pub fn Block(customer: Signal<Customer>, changed: impl Fn(Customer) + Copy + 'static) -> impl IntoView {
+    let here = Here::get();
+    let (id, blocked) = (customer.with_untracked(|customer| customer.id), move || customer.with(|c| c.blocked));
+    let press = move |event: SubmitEvent| {
+        event.prevent_default();
+        let block = !untrack(blocked);
+        spawn_local(async move {
+            match door::block(id, block).await {
+                Ok(customer) => changed(customer),
+                Err(fault) => here.warn(&fault),
+            }
+        });
+    };
+    let word = move || if blocked() { use_text().thread.unblock } else { use_text().thread.block };
+    view! {
+        <form method="post" action=door::block::PATH on:submit=press>
+            <input type="hidden" name="customer" value=id.to_string() />
+            <input type="hidden" name="blocked" value=move || (!blocked()).to_string() />
+            <button type="submit" class="quiet danger">
+                {word}
+            </button>
+        </form>
     }
     .seal()
 }

@@ -11,6 +11,7 @@ use crate::seal::{Children, Seal};
 use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use model::id::ThreadId;
+use model::queue::Queue;
 use model::sorted::sorted;
 use model::time::{DAY, HOUR, Time};
 use wasm_bindgen::JsCast;
@@ -23,10 +24,10 @@ fn field(event: &SubmitEvent, name: &str) -> String {
     data.and_then(|data| data.get(name).as_string()).unwrap_or_default().trim().to_owned()
 }
 
-/// A form about a thread: posts to `path` without JavaScript, does `act` with it.
+/// A form about a thread, or about all that are picked: posts to `path` without JavaScript, does `act` with it.
 #[component]
 fn Question(
-    id: ThreadId,
+    id: Option<ThreadId>,
     path: &'static str,
     act: fn(&SubmitEvent) -> Option<Act>,
     children: Children,
@@ -37,12 +38,15 @@ fn Question(
         if let Some(act) = act(&event) {
             shut(&event);
             here.hand.ask.set(None);
-            here.act(id, act);
+            match id {
+                Some(id) => here.act(id, act),
+                None => here.act_many(act),
+            }
         }
     };
     view! {
         <form class="question" method="post" action=path on:submit=submit>
-            <input type="hidden" name="thread" value=id.to_string() />
+            <input type="hidden" name="thread" value=id.map(|id| id.to_string()) />
             <input type="hidden" name="mutation" value=intent() />
             {children.draw()}
         </form>
@@ -60,11 +64,11 @@ fn shut(event: &SubmitEvent) {
 
 /// To whom, and with which words.
 #[component]
-pub fn AssignForm(id: ThreadId) -> impl IntoView {
+pub fn AssignForm(#[prop(optional, into)] id: Option<ThreadId>) -> impl IntoView {
     let here = Here::get();
     let act = |event: &SubmitEvent| Some(Act::Assign(field(event, "to").parse().ok()?, field(event, "note")));
     let people = move || {
-        let owner = here.card(id).and_then(|card| card.owner);
+        let owner = id.and_then(|id| here.card(id)?.owner);
         let others = here.colleagues().into_iter().filter(move |o| Some(o.id) != owner);
         others.map(|o| view! { <option value=o.id.to_string()>{o.name}</option> }).collect_view()
     };
@@ -89,6 +93,7 @@ pub fn AssignForm(id: ThreadId) -> impl IntoView {
 /// Why take it over.
 #[component]
 pub fn TakeForm(id: ThreadId) -> impl IntoView {
+    let id = Some(id);
     let act = |event: &SubmitEvent| Some(Act::Take(field(event, "reason")));
     view! {
         <Question id path=door::take::PATH act>
@@ -105,7 +110,7 @@ pub fn TakeForm(id: ThreadId) -> impl IntoView {
 
 /// Why it is not answered: the usual reasons, or one's own.
 #[component]
-pub fn DeclineForm(id: ThreadId) -> impl IntoView {
+pub fn DeclineForm(#[prop(optional, into)] id: Option<ThreadId>) -> impl IntoView {
     let act = |event: &SubmitEvent| Some(Act::Decline(field(event, "reason")));
     let fill = |event: MouseEvent| {
         let button = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlElement>().ok());
@@ -139,7 +144,7 @@ pub fn DeclineForm(id: ThreadId) -> impl IntoView {
 
 /// Until when: in one hour, in three, tomorrow or on Monday at nine.
 #[component]
-pub fn SnoozeForm(id: ThreadId) -> impl IntoView {
+pub fn SnoozeForm(#[prop(optional, into)] id: Option<ThreadId>) -> impl IntoView {
     let here = Here::get();
     let act = |event: &SubmitEvent| {
         // Which of the buttons was pressed is not in the form's data but in the event.
@@ -182,15 +187,47 @@ fn choices(now: Time, zone: i32) -> [Time; 4] {
 
 /// Which tags: words with commas between them.
 #[component]
-pub fn TagForm(id: ThreadId) -> impl IntoView {
+pub fn TagForm(#[prop(optional, into)] id: Option<ThreadId>) -> impl IntoView {
     let here = Here::get();
-    let tags = move || here.card(id).map(|card| card.tags.join(", ")).unwrap_or_default();
+    let tags = move || id.and_then(|id| Some(here.card(id)?.tags.join(", "))).unwrap_or_default();
     let act = |event: &SubmitEvent| Some(Act::Tag(split(&field(event, "tags"))));
     view! {
         <Question id path=door::tag::PATH act>
             <label class="field">
                 {say(|t| t.act.tags)} <input name="tags" value=tags autocomplete="off" />
                 <small>{say(|t| t.act.tags_how)}</small>
+            </label>
+            <button type="submit" class="main">
+                {say(|t| t.act.save)}
+            </button>
+        </Question>
+    }
+    .seal()
+}
+
+/// Which queue, or none.
+#[component]
+pub fn QueueForm(#[prop(optional, into)] id: Option<ThreadId>) -> impl IntoView {
+    let here = Here::get();
+    let act = |event: &SubmitEvent| Some(Act::Queue(field(event, "queue").parse().ok()));
+    let queues = move || {
+        let now = id.and_then(|id| here.card_or_open(id)?.queue);
+        let one = move |queue: Queue| {
+            view! {
+                <option value=queue.id.to_string() selected=now == Some(queue.id)>
+                    {queue.name}
+                </option>
+            }
+        };
+        here.queues.get().into_iter().map(one).collect_view()
+    };
+    view! {
+        <Question id path=door::queue::PATH act>
+            <label class="field">
+                {say(|t| t.act.queue)} <select name="queue">
+                    <option value="">{say(|t| t.act.no_queue)}</option>
+                    {queues}
+                </select>
             </label>
             <button type="submit" class="main">
                 {say(|t| t.act.save)}

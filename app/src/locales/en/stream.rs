@@ -1,0 +1,57 @@
+use crate::text::stream::Stream;
+
+fn languages(code: &str) -> String {
+    match code {
+        "ko" => "Korean",
+        "en" => "English",
+        "ja" => "Japanese",
+        "zh" => "Chinese",
+        "es" => "Spanish",
+        "fr" => "French",
+        "de" => "German",
+        "pt" => "Portuguese",
+        "it" => "Italian",
+        "vi" => "Vietnamese",
+        "id" => "Indonesian",
+        "ru" => "Russian",
+        "th" => "Thai",
+        "ar" => "Arabic",
+        "hi" => "Hindi",
+        other => other,
+    }
+    .into()
+}
+
+pub static STREAM: Stream = Stream {
+    words: "Find in names, words, tags",
+    filters: |n| if n == 0 { "Filters".into() } else { format!("Filters {n}") },
+    queue: "Queue",
+    all_queues: "All queues",
+    language: "Language",
+    all_languages: "All languages",
+    languages,
+    waits: "Waiting for",
+    any_wait: "Any wait",
+    waits_for: |span| format!("Waiting over {span}"),
+    alike: "Nearly the same words",
+    clear: "Show all",
+    older: "Look further back",
+    views: "Saved lists",
+    everything: "All open",
+    keep: "Save list",
+    name: "Name of the list",
+    shared: "For the whole team",
+    ours: |name| format!("{name} (the team's)"),
+    kept: "The list is saved.",
+    forget: |name| format!("Remove “{name}”"),
+    pick: "Select",
+    pick_one: |customer| format!("Select {customer}'s thread"),
+    picked: |n| format!("{n} selected"),
+    pick_all: |n| format!("All {n}"),
+    let_go: "Cancel",
+    doing: |done, all| format!("{done} of {all}"),
+    stop: "Stop",
+    done: |n| format!("{n} done. z undoes it."),
+    undone: |n| format!("{n} undone."),
+    refused: |n, why| format!("{n} stayed as they were. {why}"),
+};

@@ -1,0 +1,57 @@
+use crate::text::stream::Stream;
+
+fn languages(code: &str) -> String {
+    match code {
+        "ko" => "한국어",
+        "en" => "영어",
+        "ja" => "일본어",
+        "zh" => "중국어",
+        "es" => "스페인어",
+        "fr" => "프랑스어",
+        "de" => "독일어",
+        "pt" => "포르투갈어",
+        "it" => "이탈리아어",
+        "vi" => "베트남어",
+        "id" => "인도네시아어",
+        "ru" => "러시아어",
+        "th" => "태국어",
+        "ar" => "아랍어",
+        "hi" => "힌디어",
+        other => other,
+    }
+    .into()
+}
+
+pub static STREAM: Stream = Stream {
+    words: "이름, 글, 태그에서 찾기",
+    filters: |n| if n == 0 { "거르기".into() } else { format!("거르기 {n}") },
+    queue: "주제",
+    all_queues: "주제 모두",
+    language: "언어",
+    all_languages: "언어 모두",
+    languages,
+    waits: "기다린 시간",
+    any_wait: "기다린 시간 모두",
+    waits_for: |span| format!("{span} 넘게 기다림"),
+    alike: "거의 같은 글",
+    clear: "모두 보기",
+    older: "더 이전 대화 찾기",
+    views: "저장한 목록",
+    everything: "열린 대화",
+    keep: "목록 저장",
+    name: "목록 이름",
+    shared: "팀 모두에게 보이기",
+    ours: |name| format!("{name} (팀 목록)"),
+    kept: "목록을 저장했어요.",
+    forget: |name| format!("‘{name}’ 지우기"),
+    pick: "고르기",
+    pick_one: |customer| format!("{customer} 님의 대화 고르기"),
+    picked: |n| format!("{n}건 고름"),
+    pick_all: |n| format!("{n}건 모두"),
+    let_go: "그만두기",
+    doing: |done, all| format!("{all}건 가운데 {done}건째"),
+    stop: "멈추기",
+    done: |n| format!("{n}건을 마쳤어요. z로 되돌려요."),
+    undone: |n| format!("{n}건을 되돌렸어요."),
+    refused: |n, why| format!("{n}건은 그대로예요. {why}"),
+};
