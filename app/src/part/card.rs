@@ -201,8 +201,17 @@ fn Marks(words: &'static Text, card: Card, until: Option<String>, gone: bool) ->
         {until.map(|until| sign("clock", until))}
         {(!card.reason.is_empty()).then(|| view! { <span class="mark">{reason(words, &card.reason)}</span> })}
         {card.relation.then(|| sign("coffee", words.board.relation.into()))}
-        {card.alike.map(|_| sign("copy", words.board.alike.into()))}
-        {queue.map(|queue| view! { <span class="tag queue">{queue}</span> })}
+        {card
+            .alike
+            .map(|first| {
+                view! {
+                    <a class="mark alike" href=format!("/stream?alike={first}")>
+                        <Icon name="copy" />
+                        {words.board.alike}
+                    </a>
+                }
+            })}
+        {queue.map(|queue| view! { <span class="tag topic">{queue}</span> })}
         {card.tags.iter().map(|tag| view! { <span class="tag">{tag.clone()}</span> }).collect_view()}
     }
     .seal()

@@ -117,12 +117,12 @@ pub fn Filters(filter: Memo<Filter>) -> impl IntoView {
                 on:input=typed
             />
             <States filter />
-            <details class="more-filters">
+            <details class="drop">
                 <summary class="button" class:on=move || { on() > 0 }>
                     <Icon name="sliders-horizontal" />
                     {show(move || (use_text().stream().filters)(on()))}
                 </summary>
-                <div class="sheet">
+                <div class="box others">
                     <Others filter />
                 </div>
             </details>

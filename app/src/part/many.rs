@@ -89,12 +89,12 @@ fn Deeds() -> impl IntoView {
 #[component]
 fn Open(icon: &'static str, word: fn(&Words) -> &'static str, children: Children) -> impl IntoView {
     view! {
-        <details name="many-deeds">
+        <details class="drop up" name="many-deeds">
             <summary class="button">
                 <Icon name=icon />
                 {show(move || word(&use_text().act))}
             </summary>
-            <div class="sheet">{children.draw()}</div>
+            <div class="box">{children.draw()}</div>
         </details>
     }
     .seal()

@@ -101,12 +101,12 @@ fn Keep(filter: Memo<Filter>) -> impl IntoView {
         }
     };
     view! {
-        <details class="keep script-on" node_ref=around on:toggle=opened>
+        <details class="drop script-on" node_ref=around on:toggle=opened>
             <summary class="button quiet">
                 <Icon name="bookmark-plus" />
                 {say(|t| t.stream().keep)}
             </summary>
-            <form class="sheet" on:submit=save>
+            <form class="box" on:submit=save>
                 <input
                     node_ref=name
                     required
