@@ -10,6 +10,8 @@ mod network;
 #[path = "bluesky/proxy.rs"]
 mod proxy;
 
+#[path = "bluesky/blocks.rs"]
+mod blocks;
 #[path = "bluesky/hears.rs"]
 mod hears;
 #[path = "bluesky/sends.rs"]
