@@ -18,6 +18,7 @@ pub mod customer;
 pub mod draft;
 pub mod me;
 pub mod notice;
+pub mod post;
 pub mod practice;
 pub mod queue;
 pub mod reply;

@@ -77,6 +77,7 @@ pub fn table() -> Vec<Row> {
         row("notice/list", all, json!({"before": null}), 200),
         row("notice/count", all, json!({}), 200),
         row("notice/see", all, json!({"upto": 1}), 200),
+        row("post/begin", "LAP", json!({"account": id, "mutation": fresh()}), 404),
         row("practice/get", all, json!({}), 200),
         row(
             "practice/steer",

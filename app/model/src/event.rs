@@ -41,6 +41,8 @@ pub enum Change {
         /// The post.
         message: Message,
     },
+    /// Somebody begins to write a post of the brand's own.
+    PostBegun,
     /// Somebody took a thread.
     ThreadClaimed,
     /// Somebody gave it to a colleague.

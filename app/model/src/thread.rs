@@ -115,6 +115,9 @@ pub const SPAM: &str = " spam";
 /// Why a thread was set aside by itself: its customer is muted.
 pub const MUTED: &str = " muted";
 
+/// What the top of a thread is called in which the brand itself begins to speak, until it has: this and an id.
+pub const POST: &str = "post:";
+
 /// Characters of a card's excerpt.
 pub const EXCERPT: usize = 140;
 
@@ -150,6 +153,12 @@ pub struct Talk {
 pub const TALK: i64 = 200;
 
 impl Card {
+    /// A place to write what the brand says of its own accord. The card's customer is the account itself.
+    pub fn post(id: ThreadId, account: &Account, voice: Face, by: OperatorId, at: Time) -> Self {
+        let begun = Self::begin(id, account.id, voice, String::new(), at);
+        Self { state: State::Claimed, owner: Some(by), messages: 0, wait: None, ..begun }
+    }
+
     /// A customer's first words, at `at`, begin a thread. `excerpt` is what a card shows of them.
     pub fn begin(id: ThreadId, account: AccountId, customer: Face, excerpt: String, at: Time) -> Self {
         Self {

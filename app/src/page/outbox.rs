@@ -1,17 +1,23 @@
 use crate::api;
+use crate::browser;
 use crate::fault::Fault;
 use crate::here::{Here, Line};
 use crate::load::load;
 use crate::look::{say, show, use_text};
 use crate::part::each::each;
 use crate::part::form::{Ask, Fields, Form};
+use crate::part::icon::Icon;
 use crate::part::outbox::list::{Waiting, follow};
 use crate::part::outbox::row::Row;
 use crate::part::title::Titled;
 use crate::part::trouble::Trouble;
 use crate::part::when::When;
 use crate::seal::Seal;
+use leptos::ev::SubmitEvent;
+use leptos::html::Select;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use model::account::Account;
 use model::id::OperatorId;
 use model::reply::{Reply, State};
 use model::rights::Right;
@@ -42,9 +48,48 @@ pub fn Outbox() -> impl IntoView {
                 <h1>{say(|t| t.frame.outbox)}</h1>
                 <p class="soft">{say(|t| t.outbox.about)}</p>
             </header>
+            <Begin />
             <Stop />
             <Transition>{move || Suspend::new(async move { listed(waiting.await) })}</Transition>
         </div>
+    }
+    .seal()
+}
+
+/// What the brand says of its own accord: from which account, and then it is written as an answer is.
+#[component]
+fn Begin() -> impl IntoView {
+    let here = Here::get();
+    let may = move || here.me.with(|me| me.operator.role.may(Right::Close)) && !here.accounts.with(Vec::is_empty);
+    let account = NodeRef::<Select>::new();
+    let begin = move |event: SubmitEvent| {
+        event.prevent_default();
+        let chosen = account.get_untracked().and_then(|select| select.value().parse().ok());
+        let Some(account) = chosen else { return };
+        spawn_local(async move {
+            match api::post::begin(account, browser::mutation()).await {
+                Ok(card) => browser::visit(&format!("/board?thread={}", card.id)),
+                Err(fault) => here.warn(&fault),
+            }
+        });
+    };
+    let accounts = move || {
+        let one =
+            |account: Account| view! { <option value=account.id.to_string()>{format!("@{}", account.handle)}</option> };
+        here.accounts.get().into_iter().map(one).collect_view()
+    };
+    view! {
+        <When so=may>
+            <form class="row script-on" on:submit=begin>
+                <select class="narrow" node_ref=account aria-label=say(|t| t.outbox.from)>
+                    {accounts}
+                </select>
+                <button type="submit">
+                    <Icon name="pencil" />
+                    {say(|t| t.outbox.begin)}
+                </button>
+            </form>
+        </When>
     }
     .seal()
 }

@@ -111,6 +111,9 @@ fn Words(card: Memo<Option<Card>>) -> impl IntoView {
     let words = move || {
         let card = card.get()?;
         let account = here.account(card.account)?;
+        if card.messages == 0 {
+            return Some(use_text().board.post.to_owned());
+        }
         let rest = card.excerpt.strip_prefix(&format!("@{}", account.handle)).map(str::trim_start);
         Some(rest.filter(|rest| !rest.is_empty()).map_or_else(|| card.excerpt.clone(), str::to_owned))
     };

@@ -16,6 +16,8 @@ pub struct Board {
     pub spam: &'static str,
     /// Set aside: the customer is muted.
     pub muted: &'static str,
+    /// A post of the brand's own, while nothing of it is out.
+    pub post: &'static str,
     /// Small talk, for which nobody waits.
     pub relation: &'static str,
     /// Others say nearly the same.

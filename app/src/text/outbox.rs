@@ -4,6 +4,10 @@
 pub struct Outbox {
     /// What the page is for.
     pub about: &'static str,
+    /// Begins a post of the brand's own.
+    pub begin: &'static str,
+    /// From which account.
+    pub from: &'static str,
     /// Nothing waits.
     pub empty: &'static str,
     /// Heading of replies that need somebody.

@@ -67,6 +67,8 @@ pub struct Thread {
     pub same_person: &'static str,
     /// It found nobody.
     pub nobody_found: &'static str,
+    /// What the brand says of its own accord.
+    pub own: &'static str,
     /// A customer without other threads.
     pub first_time: &'static str,
     /// Name, from whom, reason: the right to write.

@@ -17,5 +17,7 @@ fn chunk(name: &str) -> &'static Chunk {
 }
 
 fn main() {
-    late::begin(Late { chunk, wanted: &["ask", "talk", "stream", "more"] }, || leptos::mount::hydrate_body(app::AtWork));
+    late::begin(Late { chunk, wanted: &["ask", "talk", "stream", "more"] }, || {
+        leptos::mount::hydrate_body(app::AtWork)
+    });
 }

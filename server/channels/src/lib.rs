@@ -77,9 +77,9 @@ pub struct Outbound {
     pub reply: ReplyId,
     /// Chosen by [`Channel::key`] before the reply was queued: makes a repeat harmless where the network can.
     pub key: String,
-    /// The post it answers.
+    /// The post it answers; [`TOP`] if it answers none.
     pub parent: String,
-    /// The post at the top of that conversation.
+    /// The post at the top of that conversation; [`TOP`] if it begins one.
     pub root: String,
     /// The words, signature included.
     pub text: String,
@@ -87,6 +87,16 @@ pub struct Outbound {
     pub images: Vec<Image>,
     /// When the reply was queued: the post carries this time, however often it is tried.
     pub at: Time,
+}
+
+/// Stands for the post above one that has none.
+pub const TOP: &str = "top";
+
+impl Outbound {
+    /// The post it answers, if it answers one.
+    pub fn above(&self) -> Option<&str> {
+        Some(self.parent.as_str()).filter(|parent| *parent != TOP)
+    }
 }
 
 /// An image that goes out.

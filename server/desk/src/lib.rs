@@ -50,6 +50,7 @@ pub mod live;
 mod merges;
 mod notices;
 mod password;
+mod posts;
 mod practice;
 mod queues;
 mod replies;

@@ -1,6 +1,7 @@
 use crate::drafts::Words;
 use crate::queues::queue_of;
 use crate::{Result, Seat, crash, seat};
+use channels::TOP;
 use image::media;
 use model::account::{Account, Standing};
 use model::answer::unfilled;
@@ -12,7 +13,7 @@ use model::refusal::Refusal;
 use model::reply::{Outcome, Reply, State};
 use model::rights::Right;
 use model::text::{Room, split};
-use model::thread::Card;
+use model::thread::{Card, POST};
 use model::time::{DAY, Time};
 use sha2::{Digest, Sha256};
 use store::{Parcel, Tx};
@@ -162,8 +163,7 @@ impl Seat {
         wish: &Wish,
         now: Time,
     ) -> Result<Vec<Parcel>> {
-        let parent = tx.latest_inbound(card.id).await?.ok_or(Refusal::Missing)?.remote;
-        let root = tx.root(card.id).await?.ok_or(Refusal::Missing)?;
+        let (parent, root) = place_of(tx, card).await?;
         let policy = tx.brand().await?.map(|brand| brand.policy).unwrap_or_default();
         let queue = queue_of(tx, card).await?;
         let need = policy.need(self.operator(), account, queue.as_ref(), &wish.words.text);
@@ -249,6 +249,22 @@ impl Seat {
         let tail = account.cotag.of(self.operator());
         let room = Room { measure: limits.measure, limit: limits.characters, head: "", tail: &tail };
         split(text.trim(), room).filter(|posts| posts.len() <= CHAIN)
+    }
+}
+
+/// Where an answer goes: the post it is below, and the one at the top of that conversation. What the brand says of its own
+/// accord goes nowhere, or below what it said before.
+async fn place_of(tx: &mut Tx, card: &Card) -> Result<(String, String)> {
+    if let Some(asked) = tx.latest_inbound(card.id).await? {
+        // Of threads that are one, each has its own top.
+        let root = tx.root(asked.thread).await?.ok_or(Refusal::Missing)?;
+        return Ok((asked.remote, root));
+    }
+    let root = tx.root(card.id).await?.ok_or(Refusal::Missing)?;
+    match tx.latest_outbound(card.id).await? {
+        Some(said) => Ok((said.remote, root)),
+        None if root.starts_with(POST) => Ok((TOP.into(), TOP.into())),
+        None => Err(Refusal::Missing.into()),
     }
 }
 

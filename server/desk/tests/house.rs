@@ -11,6 +11,7 @@ mod house {
     mod outbox;
     mod people;
     mod poison;
+    mod posts;
     mod profiles;
     mod queues;
     mod road;

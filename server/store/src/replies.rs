@@ -211,10 +211,10 @@ impl Tx {
         Ok(())
     }
 
-    /// Lets a reply answer the thread's present turn, while it has not left. `false`: somebody else's reply holds that.
-    pub async fn turn_reply(&mut self, parcel: &Parcel, turn: i64, parent: &str) -> Result<bool> {
+    /// Lets a reply answer the thread's present turn, below another post, while it has not left. `false`: somebody else's reply holds that.
+    pub async fn turn_reply(&mut self, parcel: &Parcel, turn: i64, parent: &str, root: &str) -> Result<bool> {
         const SQL: &str = "
-            UPDATE reply SET turn = $2, parent = $3
+            UPDATE reply SET turn = $2, parent = $3, root = $6
             WHERE id = $1 AND NOT EXISTS (
               SELECT 1 FROM reply AS other
               WHERE other.thread = $4 AND other.turn = $2 AND other.after = $5
@@ -227,6 +227,7 @@ impl Tx {
             .bind(parent)
             .bind(parcel.reply.thread)
             .bind(after)
+            .bind(root)
             .execute(c)
             .await?
             .rows_affected());

@@ -7,7 +7,7 @@ use model::customer::Face;
 use model::draft::Writer;
 use model::id::{AccountId, CustomerId, OperatorId, QueueId, ReplyId, ThreadId};
 use model::reply;
-use model::thread::{Card, State};
+use model::thread::{Card, POST, State};
 use model::time::Time;
 use sqlx::types::Json;
 use sqlx::{FromRow, query, query_as, query_scalar};
@@ -190,6 +190,13 @@ impl Tx {
         Ok(on!(self, c => query_scalar(SQL).bind(id).fetch_optional(c).await?))
     }
 
+    /// Says what the post at its top is called, once it is out.
+    pub async fn set_root(&mut self, id: ThreadId, root: &str) -> Result<()> {
+        const SQL: &str = "UPDATE thread SET root = $2 WHERE id = $1";
+        on!(self, c => query(SQL).bind(id).bind(root).execute(c).await?.rows_affected());
+        Ok(())
+    }
+
     /// Writes a card whose version is one more than the stored one. `false`: somebody was faster, nothing was written. A
     /// card that nobody writes to any more ends the lease of its draft.
     pub async fn put_thread(&mut self, card: &Card) -> Result<bool> {
@@ -238,8 +245,8 @@ impl Tx {
         const SQL: &str = "SELECT root FROM thread WHERE account = $1 ORDER BY at DESC LIMIT $2";
         let mut roots: Vec<String> = on!(self, c => query_scalar(SQL).bind(account).bind(limit).fetch_all(c).await?);
         let mut seen = std::collections::HashSet::new();
-        // Several customers can speak under one post.
-        roots.retain(|root| seen.insert(root.clone()));
+        // Several customers can speak under one post, and what the brand is still writing is none.
+        roots.retain(|root| !root.starts_with(POST) && seen.insert(root.clone()));
         Ok(roots)
     }
 

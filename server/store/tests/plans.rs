@@ -248,6 +248,8 @@ async fn everything(store: &Store) {
     tx.thread_to_change(card.id).await.unwrap();
     tx.thread_by_root(account.id, "root", CustomerId::new()).await.unwrap();
     tx.root(card.id).await.unwrap();
+    tx.set_root(card.id, "other root").await.unwrap();
+    tx.set_root(card.id, "root").await.unwrap();
     tx.merged_into(card.id).await.unwrap();
     tx.speaker_to_change(card.id).await.unwrap();
     tx.open_roots(account.id, 20).await.unwrap();
@@ -329,7 +331,7 @@ async fn everything(store: &Store) {
     tx.outbox(20).await.unwrap();
     tx.outbox_counts().await.unwrap();
     tx.approve_reply(parcel.reply.id, seo.id, "hash").await.unwrap();
-    tx.turn_reply(&parcel, 1, "post").await.unwrap();
+    tx.turn_reply(&parcel, 1, "post", "root").await.unwrap();
     tx.chain(parcel.reply.chain).await.unwrap();
     tx.unsent_of(seo.id).await.unwrap();
     tx.move_reply(&parcel.reply, reply::State::Queued, 1).await.unwrap();

@@ -6,6 +6,7 @@ pub const BOARD: Board = Board {
     as_one: "As one",
     by_owner: "By owner",
     by_account: "By account",
+    post: "New post",
     relation: "Small talk",
     alike: "Alike",
     nobody: "Nobody",

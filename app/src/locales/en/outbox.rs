@@ -3,6 +3,8 @@ use model::reply::State;
 
 pub const OUTBOX: Outbox = Outbox {
     about: "Replies that are not out yet. None goes out twice, and none is lost.",
+    begin: "Write a post",
+    from: "From which account",
     empty: "Nothing waits. Everything is out.",
     troubled: "Somebody must look",
     awaiting: "Awaiting approval",

@@ -8,6 +8,7 @@ fn with_words(line: String, words: &str) -> String {
 
 fn did(change: &Change, who: &str) -> String {
     let what = match change {
+        Change::PostBegun => "began to write a post",
         Change::ThreadClaimed => "claimed it",
         Change::ThreadReleased => "let it go",
         Change::ThreadParked => "set it to waiting",
@@ -65,6 +66,7 @@ pub const THREAD: Thread = Thread {
     find: "Find",
     same_person: "The same person",
     nobody_found: "No handle begins so.",
+    own: "A post of the brand's own",
     first_time: "No other threads yet.",
     draft_taken: |who, from, reason| with_words(format!("{who} took over what {from} was writing"), reason),
     returned: |who, comment| with_words(format!("{who} gave the answer back"), comment),

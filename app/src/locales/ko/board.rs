@@ -6,6 +6,7 @@ pub const BOARD: Board = Board {
     as_one: "한 판",
     by_owner: "담당자별",
     by_account: "계정별",
+    post: "새 글",
     relation: "편한 대화",
     alike: "같은 글",
     nobody: "담당자 없음",

@@ -3,6 +3,8 @@ use model::reply::State;
 
 pub const OUTBOX: Outbox = Outbox {
     about: "아직 나가지 않은 답글이에요. 같은 답글은 두 번 나가지 않고, 사라지지도 않아요.",
+    begin: "새 글 쓰기",
+    from: "어느 계정으로 쓸지",
     empty: "기다리는 답글이 없어요. 모두 나갔어요.",
     troubled: "사람이 봐야 해요",
     awaiting: "승인을 기다려요",

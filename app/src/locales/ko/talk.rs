@@ -14,6 +14,7 @@ fn with_words(line: String, words: &str) -> String {
 
 fn did(change: &Change, who: &str) -> String {
     let what = match change {
+        Change::PostBegun => "새 글을 쓰기 시작했어요",
         Change::ThreadClaimed => "맡았어요",
         Change::ThreadReleased => "내려놓았어요",
         Change::ThreadParked => "기다림으로 옮겼어요",
@@ -66,6 +67,7 @@ pub const THREAD: Thread = Thread {
     find: "찾기",
     same_person: "같은 사람이에요",
     nobody_found: "그렇게 시작하는 핸들이 없어요.",
+    own: "브랜드가 먼저 쓰는 글",
     first_time: "다른 대화는 아직 없어요.",
     draft_taken: |who, from, reason| with_words(format!("{}{from} 님이 쓰던 글을 넘겨받았어요", subject(who)), reason),
     returned: |who, comment| with_words(format!("{}답변을 돌려보냈어요", subject(who)), comment),

@@ -23,7 +23,9 @@ pub fn Head(talk: RwSignal<Talk>) -> impl IntoView {
         card.with(|card| {
             let state = (words.state)(card.state);
             let until = card.until.map(|until| moment(here, until));
-            let detail = until.or_else(|| (!card.reason.is_empty()).then(|| reason(words, &card.reason)));
+            let own =
+                talk.with(|talk| talk.customer.remote == talk.account.remote).then(|| words.thread.own.to_owned());
+            let detail = until.or(own).or_else(|| (!card.reason.is_empty()).then(|| reason(words, &card.reason)));
             detail.map_or(state.to_owned(), |detail| format!("{state} · {detail}"))
         })
     };

@@ -12,15 +12,16 @@ pub(super) const POSTS: &str = "app.bsky.feed.post";
 
 /// The record of a reply, all that it refers to looked up and its images uploaded. Nothing of it is public yet.
 pub(super) async fn compose(session: &Session, post: &Outbound) -> Result<Value, Failure> {
-    let reply = refs(session, post).await?;
     let facets = facets(session, &post.text).await?;
     let mut record = json!({
         "$type": POSTS,
         "text": post.text,
         "createdAt": post.at.rfc3339(),
         "langs": [language(&post.text)],
-        "reply": reply,
     });
+    if post.above().is_some() {
+        record["reply"] = refs(session, post).await?;
+    }
     if !facets.is_empty() {
         record["facets"] = Value::Array(facets);
     }
@@ -36,7 +37,7 @@ pub(super) async fn compose(session: &Session, post: &Outbound) -> Result<Value,
 
 /// Whether a record on the network is this reply: words and place are the same, whatever became of facets meanwhile.
 pub(super) fn same(record: &Value, post: &Outbound) -> bool {
-    record["text"] == post.text.as_str() && record["reply"]["parent"]["uri"] == post.parent.as_str()
+    record["text"] == post.text.as_str() && record["reply"]["parent"]["uri"].as_str() == post.above()
 }
 
 /// The record under a key of ours, or `None` if there is none.

@@ -156,7 +156,7 @@ impl Held {
             return Err(Failure::Retry { after: after.unsigned_abs(), why: "too many posts in a minute".into() });
         }
         recent.push(now);
-        let mut post = self.compose(me, &out.key, &out.text, Some(&out.parent), out.at).map_err(refusal)?;
+        let mut post = self.compose(me, &out.key, &out.text, out.above(), out.at).map_err(refusal)?;
         let images = out.images.iter().enumerate();
         post.media = images.map(|(n, i)| Media { url: format!("{}#{n}", post.remote), alt: i.alt.clone() }).collect();
         post.reply = Some(out.reply);

@@ -114,3 +114,18 @@ async fn nobody_answers_what_is_gone() {
     assert!(matches!(refused, Failure::Refused { .. }), "{refused}");
     assert!(texts(&brand).await.is_empty());
 }
+
+#[tokio::test]
+async fn a_post_of_its_own_stands_at_the_top() {
+    let brand = Brand::open().await;
+    let minji = Customer::join("minji").await;
+    let own = brand.reply(channels::TOP, channels::TOP, "오늘부터 데이터 이월을 시작합니다");
+    let sent = brand.channel.send(&own).await.unwrap();
+    assert_eq!(brand.channel.send(&own).await.unwrap(), sent, "twice is once");
+    assert_eq!(brand.channel.find(&own).await.unwrap(), Fate::Sent(sent.clone()));
+    let seen = until("the post", || minji.sees(&sent.remote)).await;
+    assert!(seen["record"]["reply"].is_null(), "{seen}");
+    let next = brand.reply(&sent.remote, &sent.remote, "자세한 내용은 여기에 있어요");
+    brand.channel.send(&next).await.unwrap();
+    assert_eq!(texts(&brand).await.len(), 2);
+}

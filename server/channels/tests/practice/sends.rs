@@ -100,3 +100,13 @@ async fn an_outage_and_a_lost_key_touch_every_call_and_nothing_else() {
     world.set_faults(Faults::default());
     sky.send(&post).await.unwrap();
 }
+
+#[tokio::test]
+async fn a_post_of_its_own_stands_at_the_top() {
+    let (world, sky, post) = asked();
+    let own = Outbound { parent: channels::TOP.into(), root: channels::TOP.into(), key: sky.key(), ..post };
+    let sent = sky.send(&own).await.unwrap();
+    assert_eq!(sky.find(&own).await, Ok(Fate::Sent(sent.clone())));
+    let there = world.thread(&sent.remote);
+    assert_eq!((there.len(), &there[0].parent, &there[0].root), (1, &None, &sent.remote));
+}

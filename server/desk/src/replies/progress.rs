@@ -1,6 +1,7 @@
 //! How a reply comes further: always with its thread, its draft and its event, in one transaction.
 
 use crate::{Desk, Result, seat};
+use channels::TOP;
 use model::event::Change;
 use model::id::{MessageId, OperatorId, ReplyId};
 use model::message::{Direction, Message};
@@ -28,6 +29,9 @@ pub(crate) async fn progress(
     let change = if reply.state == State::Sent {
         let message = post(reply, url);
         let next = hand_on(tx, parcel, &reply.remote).await?;
+        if parcel.root == TOP && !reply.remote.is_empty() {
+            tx.set_root(card.id, &reply.remote).await?;
+        }
         if tx.insert_message(&message, parcel.account, Some(reply.id)).await? {
             card.sent(reply.by, reply.id, next, parcel.turn, reply.at);
         }
@@ -77,7 +81,8 @@ async fn hand_on(tx: &mut Tx, parcel: &Parcel, remote: &str) -> Result<Option<Re
     };
     // Where a person's word is all there is, the rest stands beside it instead of below.
     let parent = if remote.is_empty() { &parcel.parent } else { remote };
-    tx.turn_reply(next, parcel.turn, parent).await?;
+    let root = if parcel.root == TOP && !remote.is_empty() { remote } else { &parcel.root };
+    tx.turn_reply(next, parcel.turn, parent, root).await?;
     Ok(Some(next.reply.id))
 }
 

@@ -1,6 +1,6 @@
 //! What people decide about a reply after it was sent off: yes, back, again, gone.
 
-use super::{ROWS, progress::progress};
+use super::{ROWS, place_of, progress::progress};
 use crate::{Desk, Result, Seat, drafts};
 use model::id::{MutationId, OperatorId, ReplyId};
 use model::refusal::{Answer, Refusal};
@@ -85,7 +85,7 @@ impl Seat {
             if part.reply.part == 1 {
                 answer_now(&mut tx, &card, &part).await?;
             } else {
-                tx.turn_reply(&part, card.turn, "").await?;
+                tx.turn_reply(&part, card.turn, "", &part.root).await?;
             }
             tx.approve_reply(part.reply.id, self.id(), hash).await?;
             let approved = Reply {
@@ -185,11 +185,11 @@ async fn answer_now(tx: &mut Tx, card: &Card, parcel: &Parcel) -> Result<()> {
     if parcel.turn == card.turn {
         return Ok(());
     }
-    let parent = match parcel.reply.part {
-        1 => tx.latest_inbound(card.id).await?.ok_or(Refusal::Missing)?.remote,
-        _ => parcel.parent.clone(),
+    let (parent, root) = match parcel.reply.part {
+        1 => place_of(tx, card).await?,
+        _ => (parcel.parent.clone(), parcel.root.clone()),
     };
-    if tx.turn_reply(parcel, card.turn, &parent).await? {
+    if tx.turn_reply(parcel, card.turn, &parent, &root).await? {
         return Ok(());
     }
     let holder = tx.holder(card.id, card.turn).await?;
