@@ -22,7 +22,6 @@ use model::queue::Queue;
 use model::sorted::sorted;
 use model::thread::{Card, Page, Talk};
 use model::time::Time;
-use model::view::View;
 use serde::{Deserialize, Serialize};
 
 /// All that a work page needs before it can be drawn.
@@ -38,8 +37,6 @@ pub struct Start {
     pub page: Page,
     /// The topic lanes.
     pub queues: Vec<Queue>,
-    /// My lists and everybody's.
-    pub views: Vec<View>,
     /// How much I was told and have not looked at.
     pub told: i64,
     /// The server's clock.
@@ -54,9 +51,8 @@ impl Start {
         let accounts = api::account::list().await?;
         let page = api::thread::board().await?;
         let queues = api::queue::list().await?;
-        let views = api::view::list().await?;
         let told = api::notice::count().await?;
-        Ok(Self { me, team, accounts, page, queues, views, told, now: context::now() })
+        Ok(Self { me, team, accounts, page, queues, told, now: context::now() })
     }
 }
 
@@ -92,8 +88,6 @@ pub struct Here {
     pub accounts: RwSignal<Vec<Account>>,
     /// The topic lanes.
     pub queues: RwSignal<Vec<Queue>>,
-    /// My lists and everybody's.
-    pub views: RwSignal<Vec<View>>,
     /// All threads.
     pub board: RwSignal<Board>,
     /// Where to go on loading open threads; none once all are here.
@@ -130,7 +124,6 @@ impl Here {
             team: RwSignal::new(start.team),
             accounts: RwSignal::new(start.accounts),
             queues: RwSignal::new(start.queues),
-            views: RwSignal::new(start.views),
             board: RwSignal::new(Board::new(start.page)),
             more: RwSignal::new(more),
             told: RwSignal::new(start.told),
@@ -153,7 +146,6 @@ impl Here {
         self.team.set(start.team);
         self.accounts.set(start.accounts);
         self.queues.set(start.queues);
-        self.views.set(start.views);
         self.told.set(start.told);
         self.more.set(start.page.next);
         self.board.set(Board::new(start.page));
@@ -293,10 +285,6 @@ impl Here {
             }
             Change::BrandChanged { brand } => self.me.update(|me| me.brand = brand.clone()),
             Change::QueuesChanged { queues } => self.queues.set(queues.clone()),
-            Change::ViewsChanged { shared } => self.views.update(|views| {
-                views.retain(|view| view.by == me && !view.shared);
-                views.extend(shared.iter().cloned());
-            }),
             _ => {}
         }
         let Some(talk) = self.talk.get_untracked() else { return };

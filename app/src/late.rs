@@ -62,15 +62,19 @@ pub fn talk(part: Part) -> AnyView {
     }
 }
 
-/// What an operator looks for later than threads: saved answers, plans, their own work, a person.
+/// What an operator looks for later than threads: saved answers, plans, their own work.
 pub fn more(part: Part) -> AnyView {
     match part {
         Part::Answers(draft) => view! { <answers::List draft /> }.seal(),
         Part::More(draft) => view! { <more::Fields draft /> }.seal(),
         Part::Mine => view! { <page::Mine /> }.seal(),
-        Part::Customer => view! { <page::Customer /> }.seal(),
         _ => ().seal(),
     }
+}
+
+/// A person, under all their names.
+pub fn person(_: Part) -> AnyView {
+    view! { <page::Customer /> }.seal()
 }
 
 /// The dense list, what it shows, and many of it at once.
@@ -122,6 +126,7 @@ impl Part {
         if SERVER {
             return Some(match self.name() {
                 "stream" => stream(self),
+                "person" => person(self),
                 "outbox" => outbox(self),
                 "accounts" => accounts(self),
                 "team" => team(self),
@@ -144,7 +149,8 @@ impl Part {
     fn name(self) -> &'static str {
         match self {
             Part::Thread(_) => "talk",
-            Part::Answers(_) | Part::More(_) | Part::Mine | Part::Customer => "more",
+            Part::Answers(_) | Part::More(_) | Part::Mine => "more",
+            Part::Customer => "person",
             Part::Stream => "stream",
             Part::Question(_) => "ask",
             Part::Outbox => "outbox",
@@ -162,7 +168,8 @@ pub fn needed(path: &str, query: &str) -> &'static [&'static str] {
         ("board", true) => &["talk"],
         ("stream", false) => &["stream"],
         ("stream", true) => &["stream", "talk"],
-        ("mine" | "customer", _) => &["more"],
+        ("mine", _) => &["more"],
+        ("customer", _) => &["person"],
         ("outbox", _) => &["outbox"],
         ("accounts", _) => &["accounts"],
         ("team", _) => &["team"],
@@ -189,7 +196,7 @@ mod tests {
             ("/board", "lane=owner&thread=019a", &["talk"]),
             ("/stream", "", &["stream"]),
             ("/stream", "?thread=019a", &["stream", "talk"]),
-            ("/customer/019a", "", &["more"]),
+            ("/customer/019a", "", &["person"]),
             ("/signin", "next=/board", &["door"]),
             ("/setup/x", "", &["door"]),
             ("/mine", "", &["more"]),

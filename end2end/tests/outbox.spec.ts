@@ -70,3 +70,19 @@ test.describe('two who say it at once', () => {
     expect(house().answers('doubled')).toHaveLength(1);
   });
 });
+
+test('a post of the brand\'s own is written by one, seen by all, and out once', async ({ seat }) => {
+  const a = await seat(house(), house().person('haneul'), '/outbox');
+  const b = await seat(house(), house().person('yujin'), '/board');
+  await a.page.getByRole('button', { name: a.words.writePost }).click();
+  await expect(a.page).toHaveURL(/thread=/);
+  await a.live();
+  await a.reply.fill('오늘부터 데이터 이월을 시작해요');
+  const mine = b.column('claimed').getByRole('listitem').filter({ hasText: b.words.newPost });
+  await expect(mine).toContainText('이하늘');
+  await a.send.click();
+  const out = () => house().posts().filter((post) => post.text.startsWith('오늘부터 데이터 이월'));
+  await expect.poll(() => out().map((post) => post.parent ?? 'top')).toEqual(['top']);
+  await expect(a.conversation).toContainText('오늘부터 데이터 이월을 시작해요 ^HN');
+  await expect(mine).toBeHidden();
+});

@@ -8,9 +8,9 @@ const rows = (screen: { page: any; words: any }) => screen.page.getByRole('list'
 test.beforeAll(async () => {
   const { lead } = house();
   await lead.call('queue/keep', { name: '해외', words: ['roaming', '로밍'], approval: false });
-  await lead.say('noeul.practice', '여보세요, 보라색 유심으로 로밍이 안 돼요');
-  await lead.say('omar.practice', 'My purple roaming card does not work in Tokyo since yesterday');
-  await lead.say('duri.practice', '보라색 유심으로 바꾸고 싶어요');
+  await lead.say('noeul.practice', '보라색 안내문을 보고 왔는데 로밍이 안 돼요');
+  await lead.say('omar.practice', 'My purple roaming plan does not work in Tokyo since yesterday');
+  await lead.say('duri.practice', '보라색 안내문이 어려워요');
 });
 
 test('words, queue, language and wait are asked for by the address, also without JavaScript', async ({ seat }) => {

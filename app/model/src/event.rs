@@ -11,7 +11,6 @@ use crate::queue::Queue;
 use crate::reply::Reply;
 use crate::thread::Card;
 use crate::time::Time;
-use crate::view::View;
 use serde::{Deserialize, Serialize};
 
 /// One change, in the order of the log.
@@ -163,11 +162,8 @@ pub enum Change {
         /// All of them, in their order.
         queues: Vec<Queue>,
     },
-    /// What the team keeps under names changed.
-    ViewsChanged {
-        /// All that are everybody's, by name.
-        shared: Vec<View>,
-    },
+    /// The lists that are everybody's changed.
+    ViewsChanged,
 }
 
 impl Event {

@@ -2,6 +2,7 @@
 
 use crate::api;
 use crate::here::Here;
+use crate::load::load;
 use crate::look::{say, show, use_text};
 use crate::part::each::each;
 use crate::part::filters::{KEYS, asked};
@@ -12,6 +13,7 @@ use leptos::ev::SubmitEvent;
 use leptos::html::{Details, Input};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use model::event::Change;
 use model::id::ViewId;
 use model::rights::Right;
 use model::thread::Filter;
@@ -21,20 +23,47 @@ use model::view::View;
 #[component]
 pub fn Views(filter: Memo<Filter>) -> impl IntoView {
     let here = Here::get();
+    // Grows when a colleague changes what is everybody's.
+    let told = Memo::new(move |before: Option<&u32>| {
+        let changed = here.news.with(|news| news.iter().any(|event| matches!(event.change, Change::ViewsChanged)));
+        before.copied().unwrap_or_default() + u32::from(changed)
+    });
+    let found = load(move || told.get(), |_| api::view::list());
+    let views = Keep(RwSignal::default());
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                match found.await {
+                    Ok(all) => views.0.set(all),
+                    Err(fault) => here.warn(&fault),
+                }
+            })}
+        </Transition>
+        <Names filter views />
+    }
+    .seal()
+}
+
+/// The lists that this page knows.
+#[derive(Clone, Copy)]
+struct Keep(RwSignal<Vec<View>>);
+
+#[component]
+fn Names(filter: Memo<Filter>, views: Keep) -> impl IntoView {
     let whole = move || filter.with(|filter| *filter == Filter::default());
-    let known = move || here.views.with(|views| filter.with(|filter| views.iter().any(|view| view.filter == *filter)));
+    let known = move || views.0.with(|views| filter.with(|filter| views.iter().any(|view| view.filter == *filter)));
     view! {
         <nav class="views" aria-label=say(|t| t.stream().views)>
             <a href="/stream" aria-current=show(move || whole().then_some("page"))>
                 {say(|t| t.stream().everything)}
             </a>
             {each(
-                move || here.views.get(),
+                move || views.0.get(),
                 |view| (view.id, view.name.clone(), view.shared),
-                move |view| view! { <One view filter /> }.seal(),
+                move |view| view! { <One view views filter /> }.seal(),
             )}
             <When so=move || !whole() && !known()>
-                <Keep filter />
+                <New views filter />
             </When>
         </nav>
     }
@@ -43,7 +72,7 @@ pub fn Views(filter: Memo<Filter>) -> impl IntoView {
 
 /// A name that shows its list; while it is shown, whoever may can remove it.
 #[component]
-fn One(view: View, filter: Memo<Filter>) -> impl IntoView {
+fn One(view: View, views: Keep, filter: Memo<Filter>) -> impl IntoView {
     let here = Here::get();
     let View { id, name, by, shared, filter: its } = view;
     let to = address(&its);
@@ -63,7 +92,7 @@ fn One(view: View, filter: Memo<Filter>) -> impl IntoView {
                     type="button"
                     class="quiet script-on"
                     aria-label=(use_text().stream().forget)(&forgotten)
-                    on:click=move |_| forget(here, id)
+                    on:click=move |_| views.forget(here, id)
                 >
                     <Icon name="x" />
                 </button>
@@ -74,7 +103,7 @@ fn One(view: View, filter: Memo<Filter>) -> impl IntoView {
 }
 
 #[component]
-fn Keep(filter: Memo<Filter>) -> impl IntoView {
+fn New(views: Keep, filter: Memo<Filter>) -> impl IntoView {
     let here = Here::get();
     let (name, shared, around) = (NodeRef::<Input>::new(), NodeRef::<Input>::new(), NodeRef::<Details>::new());
     let may = move || here.me.with(|me| me.operator.role.may(Right::Close));
@@ -86,7 +115,7 @@ fn Keep(filter: Memo<Filter>) -> impl IntoView {
         spawn_local(async move {
             match api::view::keep(None, name.value(), filter, shared).await {
                 Ok(view) => {
-                    put(here, view);
+                    views.put(view);
                     here.toasts.say(untrack(use_text).stream().kept);
                 }
                 Err(fault) => here.warn(&fault),
@@ -130,20 +159,22 @@ fn Keep(filter: Memo<Filter>) -> impl IntoView {
     .seal()
 }
 
-fn put(here: Here, view: View) {
-    here.views.update(|views| {
-        views.retain(|other| other.id != view.id);
-        views.push(view);
-    });
-}
+impl Keep {
+    fn put(self, view: View) {
+        self.0.update(|views| {
+            views.retain(|other| other.id != view.id);
+            views.push(view);
+        });
+    }
 
-fn forget(here: Here, id: ViewId) {
-    spawn_local(async move {
-        match api::view::forget(id).await {
-            Ok(()) => here.views.update(|views| views.retain(|view| view.id != id)),
-            Err(fault) => here.warn(&fault),
-        }
-    });
+    fn forget(self, here: Here, id: ViewId) {
+        spawn_local(async move {
+            match api::view::forget(id).await {
+                Ok(()) => self.0.update(|views| views.retain(|view| view.id != id)),
+                Err(fault) => here.warn(&fault),
+            }
+        });
+    }
 }
 
 /// Where a list is shown.

@@ -4,6 +4,7 @@ use model::brand::Brand;
 use model::event::Change;
 use model::id::{MutationId, OperatorId};
 use model::operator::{Operator, Role, Settings};
+use model::thread::Filter;
 use model::time::{HOUR, Time};
 use std::sync::Arc;
 
@@ -52,6 +53,14 @@ const ANSWER: (&str, &str) = (
 /// What one colleague left for the next.
 const NOTE: &str = "@강지우 기지국 쪽 답을 기다리는 중이에요. 답이 오면 이어서 부탁드려요.";
 
+/// What the demo's customers ask about, each with the words that tell.
+const QUEUES: [(&str, &[&str]); 4] = [
+    ("요금", &["요금", "청구", "할인", "bill", "charge", "refund"]),
+    ("개통", &["개통", "유심", "eSIM", "activat"]),
+    ("통화 품질", &["터져", "터지", "LTE", "5G", "기지국", "끊", "outage", "signal", "no calls"]),
+    ("기기", &["별빛폰", "워치", "업데이트", "update", "pre-order"]),
+];
+
 /// The demo's brand account.
 const HANDLE: &str = "hangang.practice";
 
@@ -67,6 +76,7 @@ impl Desk {
             return Ok(Vec::new());
         }
         let team = self.hire().await?;
+        self.sort(&team).await?;
         let account = self.connect_practice(None, HANDLE, "한강텔레콤").await?;
         let opened = self.world().opening(HANDLE, Time::now());
         opened.map_err(|error| crate::Error::Broken(error.to_string()))?;
@@ -76,12 +86,28 @@ impl Desk {
         Ok(team)
     }
 
+    /// Topic lanes and lists, as a lead would set them up.
+    async fn sort(self: &Arc<Self>, team: &[Newcomer]) -> Result<()> {
+        let Some(lead) = team.first().map(|lead| self.chair(lead)) else { return Ok(()) };
+        for (name, words) in QUEUES {
+            let words = words.iter().map(ToString::to_string).collect();
+            lead.keep_queue(None, name.into(), words, false).await?;
+        }
+        let english = Filter { language: Some("en".into()), ..Filter::default() };
+        let long = Filter { waits: Some(60), ..Filter::default() };
+        for (name, filter) in [("영어 문의", english), ("한 시간 넘게", long)] {
+            lead.keep_view(None, name.into(), filter, true).await?;
+        }
+        Ok(())
+    }
+
+    fn chair(self: &Arc<Self>, who: &Newcomer) -> Seat {
+        Seat::new(self.clone(), who.operator.clone(), Settings::default(), Ticket::House)
+    }
+
     /// The night's work so far: somebody has some, some are answered, some wait.
     async fn work_a_while(self: &Arc<Self>, team: &[Newcomer]) -> Result<()> {
-        let seat = |n: usize| {
-            let operator = team[n % team.len()].operator.clone();
-            Seat::new(self.clone(), operator, Settings::default(), Ticket::House)
-        };
+        let seat = |n: usize| self.chair(&team[n % team.len()]);
         let cards = seat(0).board().await?.cards;
         for (n, card) in cards.iter().enumerate() {
             // Leads and agents by turns, with a professional now and then.

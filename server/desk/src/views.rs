@@ -75,8 +75,7 @@ impl Seat {
 
     async fn tell_views(&self, mut tx: Tx, shared: bool) -> Result<()> {
         if shared {
-            let shared = tx.shared_views().await?;
-            tx.record(Some(self.id()), Change::ViewsChanged { shared }, None);
+            tx.record(Some(self.id()), Change::ViewsChanged, None);
         }
         Ok(tx.commit().await?)
     }

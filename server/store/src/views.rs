@@ -16,12 +16,6 @@ impl Tx {
         Ok(on!(self, c => query_as(SQL).bind(operator).fetch_all(c).await?))
     }
 
-    /// Everybody's lists, by name.
-    pub async fn shared_views(&mut self) -> Result<Vec<View>> {
-        const SQL: &str = "SELECT id, name, by, shared, filter FROM view WHERE shared ORDER BY name, id";
-        Ok(on!(self, c => query_as(SQL).fetch_all(c).await?))
-    }
-
     /// One of them.
     pub async fn view(&mut self, id: ViewId) -> Result<Option<View>> {
         const SQL: &str = "SELECT id, name, by, shared, filter FROM view WHERE id = $1";

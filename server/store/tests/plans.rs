@@ -358,7 +358,6 @@ async fn everything(store: &Store) {
     tx.put_view(&view).await.unwrap();
     tx.view(view.id).await.unwrap();
     tx.views(seo.id).await.unwrap();
-    tx.shared_views().await.unwrap();
     tx.delete_view(view.id).await.unwrap();
 
     let image = ImageId::new();
