@@ -3,6 +3,7 @@
 use crate::assets::Assets;
 use crate::browser;
 use crate::half::Half;
+use crate::keys::threads::THREADS;
 use crate::late::Part;
 use crate::look::{Look, Seen};
 use crate::page;
@@ -30,6 +31,7 @@ pub fn App() -> impl IntoView {
 #[component]
 pub fn AtWork() -> impl IntoView {
     provide_context(Half::Work);
+    provide_context(THREADS);
     around(|| {
         view! {
             <Routes fallback=page::Missing>
