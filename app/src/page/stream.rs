@@ -1,4 +1,5 @@
 use crate::api;
+use crate::fault::Fault;
 use crate::here::Here;
 use crate::load::load;
 use crate::look::{say, show, use_text};
@@ -9,6 +10,7 @@ use crate::part::icon::Icon;
 use crate::part::many::ManyBar;
 use crate::part::rows::Rows;
 use crate::part::title::Titled;
+use crate::part::trouble::Trouble;
 use crate::part::views::Views;
 use crate::part::when::When;
 use crate::road::Road;
@@ -32,7 +34,15 @@ pub fn Stream() -> impl IntoView {
         let now = if filter.with(|filter| filter.waits.is_some()) { here.now.get() } else { Time::default() };
         here.board.with(|board| filter.with(|filter| listed(board, filter, now)))
     });
-    let label = Signal::derive(|| use_text().frame.stream.to_owned());
+    // What is asked for may not be on the board; open threads all are, or on their way there.
+    let asked = Memo::new(move |_| filter.with(|filter| (*filter != Filter::default()).then(|| filter.clone())));
+    let first = load(
+        move || asked.get(),
+        async |filter| match filter {
+            Some(filter) => api::thread::page(filter, None).await.map(Some),
+            None => Ok(None),
+        },
+    );
     here.hand.listed.set_value(Some(ids));
     on_cleanup(move || {
         here.hand.listed.set_value(None);
@@ -62,11 +72,12 @@ pub fn Stream() -> impl IntoView {
                         {say(|t| t.stream().pick)}
                     </button>
                 </header>
-                <When so=move || ids.with(Vec::is_empty)>
-                    <p class="none">{say(|t| t.board.no_rows)}</p>
-                </When>
-                <Rows ids label row />
-                <Older filter />
+                <Transition>
+                    {move || Suspend::new(async move {
+                        let found = first.await;
+                        view! { <List filter ids found /> }
+                    })}
+                </Transition>
                 <ManyBar ids />
             </section>
             <Beside />
@@ -84,44 +95,40 @@ fn listed(board: &Board, filter: &Filter, now: Time) -> Vec<ThreadId> {
     sorted(all.map(|card| (-card.at.0, card.id)), |latest| *latest).into_iter().map(|(_, id)| id).collect()
 }
 
-/// What the board does not hold of a list: its first page comes with the page, and more when somebody looks on. Open
-/// threads are all on the board, or on their way there.
+/// The rows, and the way to those from further back.
 #[component]
-fn Older(filter: Memo<Filter>) -> impl IntoView {
+fn List(filter: Memo<Filter>, ids: Memo<Vec<ThreadId>>, found: Result<Option<Page>, Fault>) -> impl IntoView {
     let here = Here::get();
     let next = RwSignal::new(None::<Place>);
-    let asked = Memo::new(move |_| filter.with(|filter| (*filter != Filter::default()).then(|| filter.clone())));
-    let first = load(
-        move || asked.get(),
-        async |filter| match filter {
-            Some(filter) => api::thread::page(filter, None).await.map(Some),
-            None => Ok(None),
-        },
-    );
     let take = move |page: Page| {
         here.board.update(|board| board.reach(page.cards));
         next.set(page.next);
     };
+    // Before the rows are drawn, so that a page from the server and the one that the browser wakes are the same.
+    let fault = match found {
+        Ok(page) => {
+            page.into_iter().for_each(take);
+            None
+        }
+        Err(fault) => Some(fault),
+    };
     let look = move |_| {
         let (filter, after) = (filter.get_untracked(), next.get_untracked());
         spawn_local(async move {
-            match api::thread::page(filter.clone(), after).await {
+            match api::thread::page(filter, after).await {
                 Ok(page) => take(page),
                 Err(fault) => here.warn(&fault),
             }
         });
     };
+    let label = Signal::derive(|| use_text().frame.stream.to_owned());
     let more = move || filter.with(|filter| !filter.open()) && next.with(Option::is_some);
     view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                match first.await {
-                    Ok(Some(page)) => take(page),
-                    Ok(None) => next.set(None),
-                    Err(fault) => here.warn(&fault),
-                }
-            })}
-        </Transition>
+        {fault.map(|fault| view! { <Trouble fault /> })}
+        <When so=move || ids.with(Vec::is_empty)>
+            <p class="none">{say(|t| t.board.no_rows)}</p>
+        </When>
+        <Rows ids label row />
         <When so=more>
             <button type="button" class="quiet older script-on" on:click=look>
                 {say(|t| t.stream().older)}

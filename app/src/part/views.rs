@@ -29,17 +29,13 @@ pub fn Views(filter: Memo<Filter>) -> impl IntoView {
         before.copied().unwrap_or_default() + u32::from(changed)
     });
     let found = load(move || told.get(), |_| api::view::list());
-    let views = Keep(RwSignal::default());
     view! {
         <Transition>
             {move || Suspend::new(async move {
-                match found.await {
-                    Ok(all) => views.0.set(all),
-                    Err(fault) => here.warn(&fault),
-                }
+                let views = Keep(RwSignal::new(found.await.inspect_err(|fault| here.warn(fault)).unwrap_or_default()));
+                view! { <Names filter views /> }
             })}
         </Transition>
-        <Names filter views />
     }
     .seal()
 }
