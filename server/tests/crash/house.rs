@@ -1,4 +1,7 @@
+use model::event::Change;
 use serde_json::{Value, json};
+use sqlx::ConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -35,6 +38,16 @@ impl House {
         Self { folder, token, http, running }
     }
 
+    /// The whole log, oldest first: when, in microseconds, and what.
+    pub async fn log(&self) -> Vec<(i64, Change)> {
+        let file = self.folder.path().join("data/moksori.db");
+        let options = SqliteConnectOptions::new().filename(file).read_only(true);
+        let mut line = options.connect().await.unwrap();
+        let rows: Vec<(i64, String)> =
+            sqlx::query_as("SELECT at, change FROM event ORDER BY seq").fetch_all(&mut line).await.unwrap();
+        rows.into_iter().map(|(at, change)| (at, serde_json::from_str(&change).unwrap())).collect()
+    }
+
     /// What the practice network keeps.
     pub fn journal(&self) -> PathBuf {
         let files = std::fs::read_dir(self.folder.path().join("data")).unwrap().flatten().map(|file| file.path());
@@ -49,13 +62,14 @@ impl House {
         self.revive(&mut running, plan).await;
     }
 
-    /// Pulls the plug, if there is one to pull.
-    pub async fn kill(&self) {
+    /// Pulls the plug; says whether anything was still alive.
+    pub async fn kill(&self) -> bool {
         let mut running = self.running.lock().await;
-        if let Some(child) = &mut running.child {
-            child.start_kill().ok();
-            child.wait().await.ok();
-        }
+        let Some(child) = &mut running.child else { return false };
+        let alive = child.try_wait().unwrap().is_none();
+        child.start_kill().ok();
+        child.wait().await.ok();
+        alive
     }
 
     /// How often it died so far.
@@ -86,10 +100,14 @@ impl House {
         }
     }
 
-    /// The open and the latest settled threads.
+    /// All threads.
     pub async fn cards(&self) -> Vec<Value> {
+        self.list(&["new", "claimed", "waiting", "snoozed", "answered", "closed", "declined"]).await
+    }
+
+    /// The threads in one of these states.
+    pub async fn list(&self, states: &[&str]) -> Vec<Value> {
         let mut cards = Vec::new();
-        let states = json!(["new", "claimed", "waiting", "snoozed", "answered", "closed", "declined"]);
         let mut after = Value::Null;
         loop {
             let page = self.insist("thread/page", json!({ "filter": { "states": states }, "after": after })).await;
@@ -122,7 +140,7 @@ impl House {
                 child.wait().await.ok();
             }
             let mut command = binary(&self.folder);
-            command.args(["serve", "--listen", "127.0.0.1:0", "--allow-private"]);
+            command.args(["serve", "--listen", "127.0.0.1:0", "--allow-private", "--log", "warn"]);
             command.stdout(Stdio::piped()).env("MOKSORI_CRASH", plan.unwrap_or_default());
             let mut child = command.spawn().unwrap();
             let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();

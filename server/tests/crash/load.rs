@@ -26,13 +26,13 @@ pub async fn answer(house: &House, cards: &[Value]) -> Vec<String> {
     stream::iter(answers).buffer_unordered(4).collect().await
 }
 
-/// Waits until no reply is on its way; gives how long that took.
-pub async fn settle(house: &House) -> Duration {
+/// Waits until no reply is on its way.
+pub async fn settle(house: &House) {
     let began = Instant::now();
     loop {
         let outbox = house.insist("reply/outbox", json!({})).await;
         if outbox.as_array().unwrap().is_empty() {
-            return began.elapsed();
+            return;
         }
         assert!(began.elapsed() < Duration::from_secs(90), "stuck: {outbox}");
         tokio::time::sleep(Duration::from_millis(50)).await;

@@ -1,3 +1,4 @@
+use super::fates::fates;
 use super::house::House;
 use super::load::{answer, judge, kills, points, settle};
 use channels::practice::World;
@@ -75,20 +76,21 @@ async fn random_kills_on_practice() {
             house.insist("practice/say", input).await;
         }
         asked += 1;
-        let new: Vec<_> = house.cards().await.into_iter().filter(|card| card["state"] == "new").collect();
+        let new = house.list(&["new"]).await;
         // Every third answer is lost on its way back.
         let weather = json!({ "rate": 0, "latency": 5, "lose": 3, "limit": 0, "outage": false, "signed_out": false });
         house.insist("practice/steer", json!({ "practice": weather })).await;
         let plug = async {
             for _ in 0..3 {
                 tokio::time::sleep(Duration::from_millis(rand::random_range(5..120))).await;
-                house.kill().await;
-                killed += 1;
+                killed += u32::from(house.kill().await);
             }
         };
         let (texts, ()) = tokio::join!(answer(&house, &new), plug);
         said.extend(texts);
     }
-    let took = settle(&house).await;
-    judge(&said, &published(&house), &format!("{killed} random kills on practice, settled in {took:?}"));
+    settle(&house).await;
+    let fates = fates(&house).await;
+    judge(&said, &published(&house), &format!("{killed} random kills on practice"));
+    fates.tell(&said);
 }

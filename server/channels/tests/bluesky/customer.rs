@@ -99,11 +99,23 @@ impl Customer {
         answer["posts"].get_mut(0).map(Value::take)
     }
 
-    /// The records of an account, from its PDS.
+    /// The records of an account, from its PDS, page by page.
     pub async fn records(&self, did: &str) -> Vec<Value> {
-        let query = [("repo", did), ("collection", "app.bsky.feed.post"), ("limit", "100")];
-        let answer = self.ask("com.atproto.repo.listRecords", &query).await;
-        answer["records"].as_array().cloned().unwrap_or_else(|| panic!("no records: {answer}"))
+        let (mut all, mut after) = (Vec::new(), String::new());
+        loop {
+            let mut query = vec![("repo", did), ("collection", "app.bsky.feed.post"), ("limit", "100")];
+            if !after.is_empty() {
+                query.push(("cursor", &after));
+            }
+            let mut answer = self.ask("com.atproto.repo.listRecords", &query).await;
+            let Value::Array(page) = answer["records"].take() else { panic!("no records: {answer}") };
+            let last = page.len() < 100;
+            all.extend(page);
+            match answer["cursor"].as_str() {
+                Some(cursor) if !last => after = cursor.to_owned(),
+                _ => return all,
+            }
+        }
     }
 }
 
