@@ -193,6 +193,16 @@ impl Here {
         self.card(id).or_else(|| self.open_card(id))
     }
 
+    /// A card from now on. The board changes many times a second, and most cards do not: those are not copied.
+    pub fn follow(self, id: ThreadId) -> Memo<Option<Card>> {
+        Memo::new_owning(move |known: Option<Option<Card>>| {
+            self.board.with(|board| match (known, board.card(id)) {
+                (Some(known), now) if known.as_ref() == now => (known, false),
+                (_, now) => (now.cloned(), true),
+            })
+        })
+    }
+
     /// A card as it stands now, for handlers: nothing follows it.
     pub fn card_now(self, id: ThreadId) -> Option<Card> {
         untrack(|| self.card_or_open(id))

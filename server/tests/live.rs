@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
-use tokio_tungstenite::tungstenite::{Error, Message};
+use tokio_tungstenite::tungstenite::{Error, Message, Utf8Bytes};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
 
 /// Somebody who listens to the live feed.
@@ -54,9 +54,14 @@ impl Ear {
 
     /// The next frame; none when the line is closed.
     pub async fn hear(&mut self) -> Option<Frame> {
+        Some(serde_json::from_str(&self.text().await?).unwrap())
+    }
+
+    /// The next frame as it comes, for those who hear a great many.
+    pub async fn text(&mut self) -> Option<Utf8Bytes> {
         loop {
             match self.0.next().await? {
-                Ok(Message::Text(text)) => return Some(serde_json::from_str(&text).unwrap()),
+                Ok(Message::Text(text)) => return Some(text),
                 Ok(Message::Ping(_) | Message::Pong(_)) => {}
                 _ => return None,
             }
@@ -223,11 +228,13 @@ async fn figure(lead: &Caller, name: &str) -> f64 {
     line.trim().parse().unwrap()
 }
 
-async fn memory(lead: &Caller) -> u64 {
+/// Resident bytes.
+pub async fn memory(lead: &Caller) -> u64 {
     figure(lead, "process_resident_memory_bytes").await as u64
 }
 
-async fn lines(lead: &Caller) -> f64 {
+/// Open lines.
+pub async fn lines(lead: &Caller) -> f64 {
     figure(lead, "moksori_lines_open").await
 }
 

@@ -1,31 +1,48 @@
 //! The board as a value: what every client holds, and what an event does to it. No clock, no browser, no network.
 
+mod tally;
+
 use crate::event::Event;
-use crate::id::ThreadId;
+use crate::id::{ById, OperatorId, ThreadId};
 use crate::sorted::sorted;
 use crate::thread::{Card, Page, State};
 use std::collections::HashMap;
+use std::sync::Arc;
+use tally::Tally;
 
 /// Settled threads that a board keeps of each state; the open ones it keeps all.
 pub const SETTLED: usize = 50;
 
-/// All open threads and the latest settled ones, each column in the order it is shown.
+/// All open threads and the latest settled ones, each column in the order it is shown. A change costs the search of its
+/// place, however many threads there are: nothing is sorted, counted or copied anew.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Board {
-    cards: HashMap<ThreadId, Card>,
-    columns: [Vec<Slot>; State::ALL.len()],
+    cards: HashMap<ThreadId, Arc<Card>, ById>,
+    columns: [Vec<Arc<Card>>; State::ALL.len()],
+    /// The open columns as one.
+    open: Vec<Arc<Card>>,
+    tally: Tally,
     seq: i64,
     /// How much longer than [`SETTLED`] its windows of settled threads are, for whoever looks further back.
     more: usize,
 }
 
-/// A card's place in its column.
-type Slot = (i64, ThreadId);
-
-/// Open columns run longest wait first, settled ones latest first.
-fn slot(card: &Card) -> Slot {
+/// A card's place in its column. Open columns run longest wait first, settled ones latest first.
+fn slot(card: &Card) -> (i64, ThreadId) {
     let key = if card.state.open() { card.rank().0 } else { -card.at.0 };
     (key, card.id)
+}
+
+fn insert(column: &mut Vec<Arc<Card>>, card: &Arc<Card>) {
+    if let Err(index) = column.binary_search_by_key(&slot(card), |other| slot(other)) {
+        column.insert(index, card.clone());
+    }
+}
+
+fn withdraw(column: &mut Vec<Arc<Card>>, card: &Card) {
+    if let Ok(index) = column.binary_search_by_key(&slot(card), |other| slot(other)) {
+        column.remove(index);
+    }
 }
 
 impl Board {
@@ -72,7 +89,7 @@ impl Board {
 
     /// One card.
     pub fn card(&self, id: ThreadId) -> Option<&Card> {
-        self.cards.get(&id)
+        self.cards.get(&id).map(Arc::as_ref)
     }
 
     /// How many cards a column has.
@@ -82,13 +99,32 @@ impl Board {
 
     /// The cards of a column, in order.
     pub fn column(&self, state: State) -> impl ExactSizeIterator<Item = &Card> {
-        self.columns[state as usize].iter().map(|(_, id)| &self.cards[id])
+        self.columns[state as usize].iter().map(Arc::as_ref)
     }
 
     /// All open cards, longest wait first.
     pub fn open(&self) -> Vec<&Card> {
-        let all = State::ALL.into_iter().filter(|s| s.open()).flat_map(|s| self.column(s));
-        sorted(all, |card| slot(card))
+        self.open.iter().map(Arc::as_ref).collect()
+    }
+
+    /// All tags that its cards carry, in order.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.tally.tags.keys().map(String::as_str)
+    }
+
+    /// All languages that they are written in, in order.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.tally.languages.keys().map(String::as_str)
+    }
+
+    /// How many threads an operator works at.
+    pub fn held(&self, by: OperatorId) -> usize {
+        self.tally.held.get(&by).copied().unwrap_or_default()
+    }
+
+    /// Whether an operator writes, anywhere.
+    pub fn writes(&self, operator: OperatorId) -> bool {
+        self.tally.writing.contains_key(&operator)
     }
 
     /// A number that is equal on two boards exactly when their open threads are. Settled columns are windows, and two
@@ -110,28 +146,29 @@ impl Board {
     }
 
     fn remove(&mut self, id: ThreadId) {
-        let Some(known) = self.cards.remove(&id) else { return };
-        let column = &mut self.columns[known.state as usize];
-        if let Ok(index) = column.binary_search(&slot(&known)) {
-            column.remove(index);
-        }
+        let Some(known) = self.cards.remove(&id).filter(|known| known.merged.is_none()) else { return };
+        withdraw(&mut self.columns[known.state as usize], &known);
+        withdraw(&mut self.open, &known);
+        self.tally.less(&known);
     }
 
     fn place(&mut self, card: Card) {
-        let (state, at, merged) = (card.state, slot(&card), card.merged.is_some());
-        self.cards.insert(card.id, card);
-        if merged {
+        let card = Arc::new(card);
+        self.cards.insert(card.id, card.clone());
+        if card.merged.is_some() {
             // Another card speaks for it; it is kept so that nothing older brings it back.
             return;
         }
-        let column = &mut self.columns[state as usize];
-        if let Err(index) = column.binary_search(&at) {
-            column.insert(index, at);
-        }
+        self.tally.more(&card);
         let most = SETTLED + self.more;
-        if !state.open() && column.len() > most {
-            for (_, id) in column.drain(most..) {
-                self.cards.remove(&id);
+        let column = &mut self.columns[card.state as usize];
+        insert(column, &card);
+        if card.state.open() {
+            insert(&mut self.open, &card);
+        } else if column.len() > most {
+            for oldest in column.drain(most..) {
+                self.cards.remove(&oldest.id);
+                self.tally.less(&oldest);
             }
         }
     }

@@ -1,5 +1,9 @@
 //! Ids are types, so that a customer cannot be claimed and a thread cannot write.
 
+mod by_id;
+
+pub use by_id::ById;
+
 /// Makes a UUID newtype. New ones are version 7: they sort by the time they were made.
 macro_rules! id {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(

@@ -20,7 +20,7 @@ use model::time::{HOUR, MINUTE, Time};
 /// A card of the board. It can be dragged; the keyboard picks it up with `m`.
 pub fn card(id: ThreadId, gone: Signal<bool>) -> AnyView {
     let here = Here::get();
-    let now = Memo::new(move |_| here.card(id));
+    let now = here.follow(id);
     let lifted = move || here.hand.lifted.get().is_some_and(|(thread, _)| thread == id);
     let drag = move |event: DragEvent| {
         if let Some(data) = event.data_transfer() {
@@ -55,7 +55,7 @@ pub fn card(id: ThreadId, gone: Signal<bool>) -> AnyView {
 /// A row of the stream.
 pub fn row(id: ThreadId, gone: Signal<bool>) -> AnyView {
     let here = Here::get();
-    let now = Memo::new(move |_| here.card(id));
+    let now = here.follow(id);
     view! {
         <li class="row-card" data-row=id.to_string() class:gone=gone class:open=move || here.open.get() == Some(id)>
             <Band card=now />

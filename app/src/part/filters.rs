@@ -13,9 +13,8 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use model::board::Board;
-use model::thread::{Card, Filter, State};
+use model::thread::{Filter, State};
 use model::time::MINUTE;
-use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 
 /// What an address says about a list.
@@ -180,16 +179,16 @@ fn Others(filter: Memo<Filter>) -> impl IntoView {
         let one = |q: model::queue::Queue| option(q.id.to_string(), q.name, chosen == Some(q.id));
         here.queues.get().into_iter().map(one).collect_view()
     };
-    let tags = shown(here, |card| card.tags.clone());
+    let tags = shown(here, |board| board.tags().collect());
     let tagged = move || {
         let chosen = filter.get().tag;
         tags.get().into_iter().map(|t| option(t.clone(), t.clone(), chosen.as_deref() == Some(&t))).collect_view()
     };
-    let spoken = shown(here, |card| vec![card.language.clone()]);
+    let spoken = shown(here, |board| board.languages().collect());
     let languages = move || {
         let (chosen, words) = (filter.get().language, use_text().stream());
         let one = |l: String| option(l.clone(), (words.languages)(&l), chosen.as_deref() == Some(&l));
-        spoken.get().into_iter().filter(|language| !language.is_empty()).map(one).collect_view()
+        spoken.get().into_iter().map(one).collect_view()
     };
     let waits = move || {
         let (chosen, words) = (filter.get().waits, use_text());
@@ -220,12 +219,8 @@ fn Others(filter: Memo<Filter>) -> impl IntoView {
 }
 
 /// What is on the cards of the board, each once, in order.
-fn shown(here: Here, of: fn(&Card) -> Vec<String>) -> Memo<BTreeSet<String>> {
-    let all = move |board: &Board| {
-        let cards = State::ALL.into_iter().flat_map(|state| board.column(state));
-        cards.flat_map(of).collect()
-    };
-    Memo::new(move |_| here.board.with(all))
+fn shown(here: Here, of: fn(&Board) -> Vec<&str>) -> Memo<Vec<String>> {
+    Memo::new(move |_| here.board.with(|board| of(board).into_iter().map(str::to_owned).collect()))
 }
 
 #[component]

@@ -8,8 +8,6 @@ use leptos::prelude::*;
 use model::id::OperatorId;
 use model::live::Presence;
 use model::sorted::sorted;
-use model::thread::State;
-use std::collections::{HashMap, HashSet};
 
 /// Somebody who is on, and what they are at.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -63,25 +61,15 @@ fn One(colleague: Colleague) -> impl IntoView {
     .seal()
 }
 
-/// Everybody in one walk over the board.
 fn colleagues(here: Here) -> Vec<Colleague> {
-    let (mut held, mut writing) = (HashMap::<OperatorId, usize>::new(), HashSet::new());
-    here.board.with(|board| {
-        for state in State::ALL {
-            for card in board.column(state) {
-                writing.extend(card.writer.map(|writer| writer.by));
-                if let (Some(owner), State::Claimed | State::Waiting) = (card.owner, state) {
-                    *held.entry(owner).or_default() += 1;
-                }
-            }
-        }
+    let on = here.board.with(|board| {
+        let one = |p: &Presence| Colleague {
+            id: p.operator,
+            looks: p.thread.is_some(),
+            writes: board.writes(p.operator),
+            held: board.held(p.operator),
+        };
+        here.present.with(|all| all.iter().filter(|p| p.on).map(one).collect::<Vec<_>>())
     });
-    let one = |p: &Presence| Colleague {
-        id: p.operator,
-        looks: p.thread.is_some(),
-        writes: writing.contains(&p.operator),
-        held: held.get(&p.operator).copied().unwrap_or_default(),
-    };
-    let on = here.present.with(|all| all.iter().filter(|p| p.on).map(one).collect::<Vec<_>>());
     sorted(on, |one| one.id)
 }

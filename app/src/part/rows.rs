@@ -10,7 +10,7 @@ use crate::seal::Seal;
 use leptos::ev::{FocusEvent, KeyboardEvent, PointerEvent};
 use leptos::html::{Li, Ol};
 use leptos::prelude::*;
-use model::id::ThreadId;
+use model::id::{ById, ThreadId};
 use std::collections::HashSet;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
@@ -28,19 +28,40 @@ const STRIDE: usize = 10;
 struct Hold {
     ids: Memo<Vec<ThreadId>>,
     held: RwSignal<Option<Vec<ThreadId>>>,
+    /// The held ones, to be found.
+    known: Memo<Ids>,
 }
 
+type Ids = HashSet<ThreadId, ById>;
+
 impl Hold {
+    fn new(ids: Memo<Vec<ThreadId>>) -> Self {
+        let held = RwSignal::new(None::<Vec<ThreadId>>);
+        let known = Memo::new(move |_| held.with(|held| held.iter().flatten().copied().collect()));
+        Self { ids, held, known }
+    }
+
     fn shown(self) -> Vec<ThreadId> {
         self.held.get().unwrap_or_else(|| self.ids.get())
     }
 
+    /// How many have come that are not shown.
     fn news(self) -> usize {
-        self.held.with(|held| {
-            let Some(held) = held else { return 0 };
-            let known: HashSet<_> = held.iter().collect();
-            self.ids.with(|ids| ids.iter().filter(|id| !known.contains(id)).count())
-        })
+        if self.held.with(Option::is_none) {
+            return 0;
+        }
+        self.known.with(|known| self.ids.with(|ids| ids.iter().filter(|id| !known.contains(id)).count()))
+    }
+
+    /// Those of the drawn ones that have left the list and are still shown. The list is gone through once for all of them,
+    /// and not once for each.
+    fn left(self, drawn: &[Vec<ThreadId>]) -> Ids {
+        if self.held.with(Option::is_none) {
+            return Ids::default();
+        }
+        let mut left: Ids = drawn.iter().flatten().copied().collect();
+        self.ids.with(|ids| ids.iter().for_each(|id| _ = left.remove(id)));
+        left
     }
 
     // These three are asked by the pointer and the focus, which leave a list also when the list itself goes away: then
@@ -79,13 +100,15 @@ pub fn Rows(
     /// Draws one.
     row: fn(ThreadId, Signal<bool>) -> AnyView,
 ) -> impl IntoView {
-    let hold = Hold { ids, held: RwSignal::new(None) };
+    let hold = Hold::new(ids);
     let shown = Memo::new(move |_| hold.shown());
     let first = RwSignal::new(0usize);
     let part = Memo::new(move |_| {
         let first = first.get();
         shown.with(|ids| cut(ids, first))
     });
+    let news = Memo::new(move |_| hold.news());
+    let left = Memo::new(move |_| part.with(|part| hold.left(&part.1)));
     let (list, above, below) = (NodeRef::<Ol>::new(), NodeRef::<Li>::new(), NodeRef::<Li>::new());
     let acted = Here::get().hand.acted;
     Effect::new(move |_| {
@@ -139,15 +162,13 @@ pub fn Rows(
             card::focus(to);
         });
     };
-    let gone = move |id: ThreadId| {
-        Signal::derive(move || hold.held.with(Option::is_some) && !ids.with(|ids| ids.contains(&id)))
-    };
+    let gone = move |id: ThreadId| Signal::derive(move || left.with(|left| left.contains(&id)));
     let draw = move |ids: Vec<ThreadId>| ids.into_iter().map(|id| row(id, gone(id))).collect_view().seal();
     view! {
         <div class="rows" on:pointerenter=enter on:pointerleave=leave>
-            <When so=move || { hold.news() > 0 }>
+            <When so=move || { news.get() > 0 }>
                 <button type="button" class="news" on:click=move |_| show_news(hold, list)>
-                    {show(move || (use_text().board.news)(hold.news()))}
+                    {show(move || (use_text().board.news)(news.get()))}
                 </button>
             </When>
             <ol

@@ -1,9 +1,11 @@
 use super::*;
 use crate::customer::Face;
+use crate::draft::Writer;
 use crate::event::Change;
 use crate::id::{AccountId, CustomerId};
 use crate::time::Time;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 fn card(id: u128, version: i64, state: State) -> Card {
@@ -132,4 +134,32 @@ fn a_guess_can_be_taken_back_and_gives_way_to_the_truth() {
     board.guess(Card { state: State::Claimed, ..card(1, 1, State::New) });
     board.apply(&event(2, card(1, 2, State::Closed)));
     assert_eq!((board.count(State::Claimed), board.count(State::Closed)), (0, 1));
+}
+
+proptest! {
+    #[test]
+    fn what_is_counted_is_what_is_there(moves in prop::collection::vec((0u128..12, 0usize..7, 0u128..3), 1..200)) {
+        let mut board = Board::default();
+        for (index, (id, state, who)) in moves.iter().enumerate() {
+            let who = OperatorId(Uuid::from_u128(*who));
+            let writer = (state % 2 == 0).then_some(Writer { by: who, since: Time(0) });
+            let new = Card { owner: Some(who), writer, tags: vec![format!("{who}")], ..card(*id, 1, State::ALL[*state]) };
+            // Now and then one is only guessed, and later taken back.
+            if index % 5 == 0 {
+                board.guess(new);
+            } else {
+                board.apply(&event(index as i64 + 1, Card { version: index as i64 + 2, ..new }));
+            }
+        }
+        let all: Vec<_> = State::ALL.into_iter().flat_map(|state| board.column(state)).collect();
+        let tags: BTreeSet<_> = all.iter().flat_map(|card| &card.tags).map(String::as_str).collect();
+        prop_assert_eq!(board.tags().collect::<Vec<_>>(), tags.into_iter().collect::<Vec<_>>());
+        for who in (0..3).map(|n| OperatorId(Uuid::from_u128(n))) {
+            let held = |card: &&&Card| card.owner == Some(who) && matches!(card.state, State::Claimed | State::Waiting);
+            prop_assert_eq!(board.held(who), all.iter().filter(held).count());
+            prop_assert_eq!(board.writes(who), all.iter().any(|card| card.writer.is_some_and(|w| w.by == who)));
+        }
+        let open = sorted(all.into_iter().filter(|card| card.state.open()), |card| slot(card));
+        prop_assert_eq!(board.open(), open);
+    }
 }
