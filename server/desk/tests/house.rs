@@ -8,6 +8,7 @@ mod house {
     mod live;
     mod merges;
     mod notices;
+    mod order;
     mod outbox;
     mod people;
     mod poison;
@@ -17,4 +18,5 @@ mod house {
     mod road;
     pub mod room;
     mod spam;
+    mod stale;
 }

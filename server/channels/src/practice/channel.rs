@@ -36,6 +36,7 @@ impl Practice {
 
     /// What the weather does to every call.
     async fn call(&self) -> Result<(), Failure> {
+        self.world.serves(&self.me.handle).await;
         let faults = self.world.faults();
         if faults.latency_ms > 0 {
             tokio::time::sleep(Duration::from_millis(faults.latency_ms)).await;

@@ -24,6 +24,8 @@ pub struct World {
     count: watch::Sender<usize>,
     rate: watch::Sender<u32>,
     faults: watch::Sender<Faults>,
+    /// Handles of accounts that nobody serves.
+    stalled: watch::Sender<BTreeSet<String>>,
 }
 
 /// Everything behind the lock.
@@ -71,7 +73,8 @@ impl World {
         entries.into_iter().for_each(|entry| held.take(entry));
         let count = watch::Sender::new(held.posts.len());
         let (rate, faults) = (watch::Sender::new(0), watch::Sender::new(Faults::default()));
-        Ok(Arc::new(Self { journal: Mutex::new(journal), held: Mutex::new(held), count, rate, faults }))
+        let stalled = watch::Sender::default();
+        Ok(Arc::new(Self { journal: Mutex::new(journal), held: Mutex::new(held), count, rate, faults, stalled }))
     }
 
     /// What a world's file holds, for a judge in another process: it takes no lock and changes nothing.
@@ -137,6 +140,22 @@ impl World {
     /// Changes the weather, at once.
     pub fn set_faults(&self, faults: Faults) {
         self.faults.send_replace(faults);
+    }
+
+    /// Whatever one account asks waits from now on, until it is served again. The others notice nothing.
+    pub fn stall(&self, handle: &str, stalled: bool) {
+        self.stalled.send_modify(|all| {
+            if stalled {
+                all.insert(handle.to_owned());
+            } else {
+                all.remove(handle);
+            }
+        });
+    }
+
+    pub(super) async fn serves(&self, handle: &str) {
+        // It ends with an error only when the world does.
+        _ = self.stalled.subscribe().wait_for(|all| !all.contains(handle)).await;
     }
 
     /// Rings whenever somebody posted; the value is the number of posts.

@@ -69,12 +69,17 @@ impl Room {
 
     /// A customer says something; answers its thread once it is on the board.
     pub async fn say(&self, customer: &str, text: &str) -> Card {
-        self.lead.say(self.account.id, customer.into(), text.into()).await.unwrap();
+        self.say_to(&self.account, customer, text).await
+    }
+
+    /// The same to another account.
+    pub async fn say_to(&self, account: &Account, customer: &str, text: &str) -> Card {
+        self.lead.say(account.id, customer.into(), text.into()).await.unwrap();
         let handle = format!("{customer}.practice");
         let posts = self.desk.world().posts();
         let post = posts.iter().rfind(|post| post.author.handle == handle).unwrap();
         let mut tx = self.fresh.store.read().await.unwrap();
-        let thread = tx.thread_of_remote(self.account.id, &post.remote).await.unwrap().expect("on the board");
+        let thread = tx.thread_of_remote(account.id, &post.remote).await.unwrap().expect("on the board");
         tx.thread(thread).await.unwrap().unwrap()
     }
 
