@@ -88,6 +88,10 @@ test('nothing jumps while fifty things a second happen', async ({ seat, browser 
   await pulse.take();
   await move();
   const moved = await pulse.take();
+  await a.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await a.page.waitForTimeout(seconds * 200);
+  const free = await pulse.take();
+  await a.key('KeyJ');
   const record = measures ? await traced(browser, a.page, test.info().outputPath('trace.json'), move) : '';
   const really = await traffic.end();
   expect(moved.jumps, 'the row with the focus moved by itself').toEqual([]);
@@ -108,6 +112,7 @@ test('nothing jumps while fifty things a second happen', async ({ seat, browser 
   await expect(a.page.getByRole('heading', { level: 1 })).toContainText(String(open));
 
   console.log(`${really.toFixed(1)} changes a second; pointer at rest: ${still.tell()}`);
+  console.log(`nobody at it: ${free.tell()}`);
   console.log(`the keyboard moves: ${moved.tell()}`);
   if (record) console.log(`the same again, as the browser saw it: ${record}`);
 });

@@ -2,8 +2,10 @@
 
 use crate::house::{Caller, House, until};
 use crate::live::Ear;
+use model::account::Account;
 use model::id::{MutationId, OperatorId, ThreadId};
 use model::operator::{Me, Role, Settings};
+use model::thread::Page;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use std::collections::VecDeque;
@@ -31,10 +33,7 @@ async fn whoever_is_locked_out_stops_within_two_seconds() {
     for round in 0..ROUNDS {
         let guest = house.join(&lead, Role::Agent, &format!("guest{round}")).await;
         let me = thinks(&guest).await;
-        let mut threads = VecDeque::new();
-        for n in 0..THREADS {
-            threads.push_back(lead.thread(&format!("r{round}n{n}"), "@hangang 답해 주세요").await.1);
-        }
+        let threads = threads(&lead, round).await;
         let mut ears = Vec::new();
         for _ in 0..SOCKETS {
             ears.push(Ear::open(&guest, 0).await);
@@ -77,6 +76,28 @@ async fn whoever_is_locked_out_stops_within_two_seconds() {
     );
     assert!(most.iter().all(|most| *most <= MOST), "{most:?}");
     assert!(house.posts().is_empty(), "what they could still take back has not left");
+}
+
+/// New ones.
+async fn threads(lead: &Caller, round: usize) -> VecDeque<ThreadId> {
+    lead.thread(&format!("r{round}first"), "@hangang 답해 주세요").await;
+    let accounts: Vec<Account> = lead.ask("account/list", json!({})).await;
+    for n in 1..THREADS {
+        let said = json!({"account": accounts[0].id, "customer": format!("r{round}n{n}"), "text": "답해 주세요"});
+        lead.ask::<Value>("practice/say", said).await;
+    }
+    let (mut all, mut after) = (VecDeque::new(), None);
+    loop {
+        let Page { cards, next, .. } =
+            lead.ask("thread/page", json!({"filter": {"states": ["new"], "unowned": true}, "after": after})).await;
+        all.extend(
+            cards.into_iter().filter(|card| card.customer.handle.starts_with(&format!("r{round}"))).map(|card| card.id),
+        );
+        match next {
+            Some(next) => after = Some(next),
+            None => return all,
+        }
+    }
 }
 
 /// They can take back for a while what they send.
