@@ -127,6 +127,10 @@ impl Pressing {
             let send = json!({"thread": thread, "seen": 1, "text": "네", "after": null, "mutation": mutation});
             match self.guest.call("reply/send", send).await {
                 (StatusCode::OK, _) => self.accepted.lock().unwrap().push(Instant::now()),
+                // What was on its way at that very moment is refused in words.
+                (status, told) if status == StatusCode::FORBIDDEN => {
+                    assert_eq!(told, json!({"refused": "not_allowed"}))
+                }
                 (status, told) => return assert_eq!((status, told), (StatusCode::UNAUTHORIZED, Value::Null)),
             }
         }

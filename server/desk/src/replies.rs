@@ -104,6 +104,10 @@ impl Seat {
     async fn reply_once(&self, account: &Account, wish: &Wish, mutation: MutationId) -> Result<Reply> {
         let (mut tx, now) = (self.desk.store.write().await?, Time::now());
         let mut card = tx.thread_to_change(wish.thread).await?.ok_or(Refusal::Missing)?;
+        // Whoever was locked out since they pressed must not leave anything in the queue that nobody takes back.
+        if !tx.stays(self.id()).await? {
+            return Err(Refusal::NotAllowed.into());
+        }
         if let Some(holder) = tx.holder(card.id, card.turn).await?.filter(|holder| Some(holder.id) != wish.after) {
             return Err(Refusal::AlreadyAnswered { by: holder.by }.into());
         }

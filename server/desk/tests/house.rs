@@ -15,6 +15,7 @@ mod house {
     mod posts;
     mod profiles;
     mod queues;
+    mod revoke;
     mod road;
     pub mod room;
     mod spam;

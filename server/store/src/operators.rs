@@ -1,3 +1,4 @@
+use crate::engine::Engine;
 use crate::error::Result;
 use crate::tx::Tx;
 use model::id::OperatorId;
@@ -28,6 +29,16 @@ impl Tx {
     /// One of them.
     pub async fn operator(&mut self, id: OperatorId) -> Result<Option<Operator>> {
         Ok(on!(self, c => query_as(operator!("WHERE id = $1")).bind(id).fetch_optional(c).await?))
+    }
+
+    /// Whether somebody is let in. That stays so until this transaction ends: whoever locks them out meanwhile waits for it,
+    /// and then finds what it did.
+    pub async fn stays(&mut self, id: OperatorId) -> Result<bool> {
+        let sql = match self.engine() {
+            Engine::Sqlite => "SELECT NOT disabled FROM operator WHERE id = $1",
+            Engine::Postgres => "SELECT NOT disabled FROM operator WHERE id = $1 FOR SHARE",
+        };
+        Ok(on!(self, c => query_scalar(sql).bind(id).fetch_optional(c).await?).unwrap_or(false))
     }
 
     /// Who signs in with this address (lower case), and their argon2 hash; it is empty while they chose no password.
