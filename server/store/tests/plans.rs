@@ -171,6 +171,7 @@ async fn everything(store: &Store) {
     tx.update_operator(&seo).await.unwrap();
     tx.operators().await.unwrap();
     tx.operator(seo.id).await.unwrap();
+    assert!(tx.stays(seo.id).await.unwrap());
     tx.operator_by_email(&seo.email).await.unwrap();
     tx.set_password(seo.id, "").await.unwrap();
     tx.password(seo.id).await.unwrap();

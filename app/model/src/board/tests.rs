@@ -143,7 +143,10 @@ proptest! {
         for (index, (id, state, who)) in moves.iter().enumerate() {
             let who = OperatorId(Uuid::from_u128(*who));
             let writer = (state % 2 == 0).then_some(Writer { by: who, since: Time(0) });
-            let new = Card { owner: Some(who), writer, tags: vec![format!("{who}")], ..card(*id, 1, State::ALL[*state]) };
+            let (tags, language) = (vec![format!("{who}")], ["", "ko", "en"][index % 3].to_owned());
+            // Some are merged into others, which then speak for them.
+            let merged = (index % 7 == 3).then_some(ThreadId(Uuid::from_u128(99)));
+            let new = Card { owner: Some(who), writer, tags, language, merged, ..card(*id, 1, State::ALL[*state]) };
             // Now and then one is only guessed, and later taken back.
             if index % 5 == 0 {
                 board.guess(new);
@@ -154,6 +157,8 @@ proptest! {
         let all: Vec<_> = State::ALL.into_iter().flat_map(|state| board.column(state)).collect();
         let tags: BTreeSet<_> = all.iter().flat_map(|card| &card.tags).map(String::as_str).collect();
         prop_assert_eq!(board.tags().collect::<Vec<_>>(), tags.into_iter().collect::<Vec<_>>());
+        let languages: BTreeSet<_> = all.iter().map(|card| card.language.as_str()).filter(|said| !said.is_empty()).collect();
+        prop_assert_eq!(board.languages().collect::<Vec<_>>(), languages.into_iter().collect::<Vec<_>>());
         for who in (0..3).map(|n| OperatorId(Uuid::from_u128(n))) {
             let held = |card: &&&Card| card.owner == Some(who) && matches!(card.state, State::Claimed | State::Waiting);
             prop_assert_eq!(board.held(who), all.iter().filter(held).count());
