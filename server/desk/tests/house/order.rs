@@ -20,16 +20,17 @@ async fn a_stalled_account_holds_up_no_other_and_order_is_kept() {
         let stalled = threads(&room, &room.account, "stalled").await;
 
         answer(&room, &calm).await;
-        let alone = waits(&room, other.id, THREADS * REPLIES).await;
+        let alone = waits(&room, other.id).await;
 
         room.desk.world().stall(&room.account.handle, true);
         // Both queues grow at once.
         tokio::join!(answer(&room, &stalled), answer(&room, &slow));
-        let beside = waits(&room, other.id, 2 * THREADS * REPLIES).await.split_off(THREADS * REPLIES);
-        assert!(waits(&room, room.account.id, 0).await.is_empty(), "nothing of the stalled one went out meanwhile");
+        let beside = waits(&room, other.id).await.split_off(alone.len());
+        assert!(sent(&room, room.account.id).await.is_empty(), "nothing of the stalled one went out meanwhile");
 
         room.desk.world().stall(&room.account.handle, false);
-        waits(&room, room.account.id, THREADS * REPLIES).await;
+        let stalled_sent = waits(&room, room.account.id).await.len();
+        assert_eq!((beside.len(), stalled_sent), (THREADS * REPLIES, THREADS * REPLIES), "all are out");
         let violations: usize =
             [&calm, &slow, &stalled].into_iter().flatten().map(|card| violations(&room, card)).sum();
         println!(
@@ -66,21 +67,27 @@ async fn answer(room: &Room, cards: &[Card]) {
     }
 }
 
-/// Microseconds from queued to sent of an account's replies, in the order they were sent, once there are so many.
-async fn waits(room: &Room, account: AccountId, count: usize) -> Vec<i64> {
-    until("they are sent", async || {
-        let log = room.fresh.store.read().await.unwrap().events_after(0, i64::MAX).await.unwrap();
-        let (mut queued, mut sent) = (HashMap::new(), Vec::new());
-        for event in log.into_iter().filter(|event| event.card.as_ref().is_some_and(|card| card.account == account)) {
-            match event.change {
-                Change::ReplyQueued { reply } => _ = queued.insert(reply.id, event.at),
-                Change::ReplySent { reply, .. } => sent.push(event.at.since(queued[&reply.id])),
-                _ => {}
-            }
-        }
-        (sent.len() >= count).then_some(sent)
+/// Microseconds from queued to sent of an account's replies, in the order they were sent, once none of them waits.
+async fn waits(room: &Room, account: AccountId) -> Vec<i64> {
+    until("none of them waits", async || {
+        let outbox = room.lead.outbox().await.unwrap();
+        outbox.iter().all(|(_, card)| card.account != account).then_some(())
     })
-    .await
+    .await;
+    sent(room, account).await
+}
+
+async fn sent(room: &Room, account: AccountId) -> Vec<i64> {
+    let log = room.fresh.store.read().await.unwrap().events_after(0, i64::MAX).await.unwrap();
+    let (mut queued, mut sent) = (HashMap::new(), Vec::new());
+    for event in log.into_iter().filter(|event| event.card.as_ref().is_some_and(|card| card.account == account)) {
+        match event.change {
+            Change::ReplyQueued { reply } => _ = queued.insert(reply.id, event.at),
+            Change::ReplySent { reply, .. } => sent.push(event.at.since(queued[&reply.id])),
+            _ => {}
+        }
+    }
+    sent
 }
 
 /// How often a reply is on the network before one that was sent before it.
