@@ -132,3 +132,25 @@ test.describe('what cannot be sent', () => {
     await expect.poll(() => house().answers('five').map((post) => post.media?.length)).toEqual([4]);
   });
 });
+
+test('where the team asks for it, no image leaves without words', async ({ seat }) => {
+  const lead = await seat(house(), house().lead, '/team');
+  await lead.page.getByLabel(lead.words.described).check();
+  await lead.page.getByRole('region', { name: lead.words.rules }).getByRole('button', { name: lead.words.save }).click();
+  await expect.poll(async () => (await house().lead.call('brand/get')).policy.described).toBe(true);
+  await house().lead.say('silent', '어떤 모델인가요?');
+  const a = await seat(house(), house().person('haneul'), '/board');
+  await a.openThread('silent.practice');
+  await pick(a, picture('a.png'), picture('b.png'));
+  await expect(drafted(a)).toHaveCount(2);
+  await drafted(a).first().fill('앞모습');
+  await expect(a.page.getByText(a.words.undescribed(2)), 'said before anything is pressed').toBeVisible();
+  await a.reply.fill('이 모델이에요');
+  await a.reply.press('Control+Enter');
+  await expect(drafted(a).last(), 'the cursor is where words are missing').toBeFocused();
+  expect(house().answers('silent')).toEqual([]);
+  await a.page.keyboard.type('뒷모습');
+  await expect(a.page.getByText(a.words.undescribed(2))).toBeHidden();
+  await a.page.keyboard.press('Control+Enter');
+  await expect.poll(() => house().answers('silent').map((post) => post.media?.map((one) => one.alt))).toEqual([['앞모습', '뒷모습']]);
+});

@@ -1,7 +1,9 @@
-//! Four eyes: whose replies a colleague must read first, and who that may be.
+//! What the team asks of a reply before it leaves: whose a colleague must read first, who that may be, and that images
+//! are described.
 
 use crate::account::Account;
 use crate::id::OperatorId;
+use crate::message::Attachment;
 use crate::operator::{Operator, Role};
 use crate::queue::Queue;
 use crate::refusal::{Answer, Refusal};
@@ -9,8 +11,8 @@ use crate::reply::Reply;
 use crate::rights::Right;
 use serde::{Deserialize, Serialize};
 
-/// Whose words need a second reader, for the whole workspace. Accounts, queues and operators say the rest of it
-/// themselves.
+/// The whole workspace's rules: whose words need a second reader, and what goes beside them. Accounts, queues and
+/// operators say the rest of it themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -19,6 +21,9 @@ pub struct Policy {
     pub roles: Vec<Role>,
     /// Replies that hold one of these, whoever writes them.
     pub words: Vec<String>,
+    /// Every image says what it shows.
+    #[serde(default)]
+    pub described: bool,
 }
 
 /// Why a reply needs a second reader.
@@ -58,6 +63,12 @@ impl Policy {
         let text = flat(text);
         let holds = |word: &&String| Some(flat(word)).is_some_and(|word| !word.is_empty() && text.contains(&word));
         Some(Need::Word { word: self.words.iter().find(holds)?.clone() })
+    }
+
+    /// Whether these images may go out; if not, which is the first that says nothing.
+    pub fn must_describe(&self, images: &[Attachment]) -> Answer<()> {
+        let silent = images.iter().position(|image| image.alt.trim().is_empty()).filter(|_| self.described);
+        silent.map_or(Ok(()), |at| Err(Refusal::Undescribed { image: at + 1 }))
     }
 }
 

@@ -13,7 +13,7 @@ pub struct Brand {
     pub name: String,
     /// Who stopped everything that goes out; none while replies leave.
     pub halted: Option<OperatorId>,
-    /// Whose words need a second reader.
+    /// What the team asks of a reply before it leaves.
     #[cfg_attr(feature = "sqlx", sqlx(json))]
     pub policy: Policy,
 }

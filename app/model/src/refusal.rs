@@ -65,6 +65,11 @@ pub enum Refusal {
         /// How many it takes.
         limit: usize,
     },
+    /// The team's rules ask for words about each image.
+    Undescribed {
+        /// Which has none, counted from 1.
+        image: usize,
+    },
     /// Nothing in it.
     Empty,
     /// A time that is over, or too far ahead.

@@ -117,7 +117,7 @@ impl Machine {
         Machine {
             broken,
             team: roles.into_iter().zip(10..).map(|(role, n)| operator(n, role)).collect(),
-            policy: Policy { roles: vec![Role::Professional], words: vec!["환불".into()] },
+            policy: Policy { roles: vec![Role::Professional], words: vec!["환불".into()], ..Policy::default() },
             draft: Draft::empty(THREAD),
             tokens: vec![0; 4],
             replies: Vec::new(),

@@ -8,6 +8,6 @@ door! {
     "brand/get" get() -> Brand, |seat| seat.brand()
 }
 door! {
-    /// Says whose words need a second reader.
+    /// Says whose words need a second reader, and whether every image must be described.
     "brand/policy" watch(policy: Policy) -> Brand, |seat| seat.set_policy(policy)
 }

@@ -12,7 +12,8 @@ door! {
     /// behind the text. Refused with `already_answered` and who, if a colleague was faster, with `stale` if a newer message
     /// came in, and with `being_written` while a colleague writes; whoever writes in a draft names its `token`. To add to a
     /// sent reply, name it in `after`; to send what one post does not hold as a numbered chain, say `chain`; to let it leave later, say when in `at` (microseconds since 1970, UTC). What needs a
-    /// second reader is answered with the state `awaiting`.
+    /// second reader is answered with the state `awaiting`. An image without a description is refused with `undescribed`, if
+    /// the brand's rules ask for one.
     "reply/send" speak(thread: ThreadId, seen: i64, #[server(default)] token: Option<i64>, text: String, #[server(default)] chain: bool, #[server(default)] images: Vec<Attachment>, after: Option<ReplyId>, #[server(default)] at: Option<Time>, #[server(default)] outcome: Option<Outcome>, mutation: MutationId) -> Reply,
     |seat| seat.reply(crate::context::Sending { thread, seen, token, text, chain, images, after, at, outcome }, mutation)
 }

@@ -137,6 +137,7 @@ fn status(fault: &Fault) -> StatusCode {
             | Refusal::NoReason
             | Refusal::Unfilled { .. }
             | Refusal::TooManyImages { .. }
+            | Refusal::Undescribed { .. }
             | Refusal::BadTime
             | Refusal::BadImage
             | Refusal::WeakPassword

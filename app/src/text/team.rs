@@ -38,7 +38,7 @@ pub struct Team {
     pub trusted: &'static str,
     /// They do, if the role is watched.
     pub watched: &'static str,
-    /// Heading of the rules of approval.
+    /// Heading of the rules of what leaves.
     pub policy: &'static str,
     /// What they are for.
     pub policy_about: &'static str,
@@ -68,6 +68,10 @@ pub struct Team {
     pub queue_approval: &'static str,
     /// Removes it.
     pub forget_queue: fn(&str) -> String,
+    /// Every image must be described.
+    pub policy_described: &'static str,
+    /// What that is for.
+    pub policy_described_hint: &'static str,
     /// A colleague was changed: their name.
     pub changed: fn(&str) -> String,
     /// Heading of the invitation form.

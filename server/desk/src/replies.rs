@@ -171,6 +171,7 @@ impl Seat {
         let policy = tx.brand().await?.map(|brand| brand.policy).unwrap_or_default();
         let queue = queue_of(tx, card).await?;
         let need = policy.need(self.operator(), account, queue.as_ref(), &wish.words.text);
+        policy.must_describe(&wish.words.images)?;
         let media = media(tx, &wish.words.images).await?;
         let texts: Vec<_> = wish.parts.iter().map(|(text, _)| text.as_str()).collect();
         let hash = digest(account, card.id, &texts, &wish.words.images);

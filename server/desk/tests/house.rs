@@ -5,6 +5,7 @@ mod house {
     mod claims;
     mod demo;
     mod drafts;
+    mod images;
     mod live;
     mod merges;
     mod notices;

@@ -1,6 +1,6 @@
 use super::*;
 use crate::account::{Cotag, Network, Standing};
-use crate::id::{AccountId, QueueId, ReplyId, ThreadId};
+use crate::id::{AccountId, ImageId, QueueId, ReplyId, ThreadId};
 use crate::reply::State;
 use crate::time::Time;
 use uuid::Uuid;
@@ -71,7 +71,7 @@ fn a_genius_needs_a_reader_until_trusted() {
 
 #[test]
 fn roles_accounts_and_words_are_watched_as_the_policy_says() {
-    let policy = Policy { roles: vec![Role::Professional], words: vec!["환불".into(), "refund".into(), " ".into()] };
+    let policy = Policy { roles: vec![Role::Professional], words: vec!["환불".into(), "refund".into(), " ".into()], ..Policy::default() };
     let (lead, professional) = (operator(1, Role::Lead), operator(2, Role::Professional));
     assert_eq!(policy.need(&professional, &account(), None, "네"), Some(Need::Role));
     let guarded = Account { approval: true, ..account() };
@@ -97,4 +97,21 @@ fn whoever_had_a_hand_in_it_is_no_second_reader() {
     assert_eq!(edited.may_approve(&reader, "abd"), Err(Refusal::OtherWords));
     assert_eq!(edited.may_approve(&operator(4, Role::Genius), "abc"), Err(Refusal::NotAllowed));
     assert_eq!(edited.may_approve(&reader, "abc"), Ok(()));
+}
+
+#[test]
+fn the_first_image_that_says_nothing_is_named() {
+    let image = |alt: &str| Attachment { image: ImageId(Uuid::nil()), alt: alt.into() };
+    let images = [image("영수증"), image(" \n"), image("")];
+    assert_eq!(Policy::default().must_describe(&images), Ok(()), "nobody asked for it");
+    let policy = Policy { described: true, ..Policy::default() };
+    assert_eq!(policy.must_describe(&images), Err(Refusal::Undescribed { image: 2 }));
+    assert_eq!(policy.must_describe(&images[..1]), Ok(()));
+    assert_eq!(policy.must_describe(&[]), Ok(()));
+}
+
+#[test]
+fn rules_that_were_kept_before_there_were_more_are_read() {
+    let old: Policy = serde_json::from_str(r#"{"roles":["agent"],"words":[]}"#).unwrap();
+    assert_eq!(old, Policy { roles: vec![Role::Agent], ..Policy::default() });
 }

@@ -32,6 +32,7 @@ fn refusal(why: &Refusal, names: Names<'_>) -> String {
         Refusal::TooLate => "It has left or is leaving, and cannot be taken back.".into(),
         Refusal::BadTime => "That time is over or too far ahead. Take one within 90 days.".into(),
         Refusal::TooManyImages { limit } => format!("At most {limit} images can be sent."),
+        Refusal::Undescribed { image } => format!("Say what image {image} shows: your team asks for it."),
         Refusal::Stale { .. } => "A new message came in meanwhile. Read it, then send again.".into(),
         Refusal::NotYours { owner: Some(by) } => {
             format!("{} has it. Take it over with a reason if you need to.", name(by))

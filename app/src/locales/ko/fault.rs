@@ -33,6 +33,7 @@ fn refusal(why: &Refusal, names: Names<'_>) -> String {
         Refusal::TooLate => "이미 나갔거나 나가는 중이라 되돌릴 수 없어요.".into(),
         Refusal::BadTime => "지났거나 너무 먼 시간이에요. 앞으로 90일 안에서 골라 주세요.".into(),
         Refusal::TooManyImages { limit } => format!("이미지는 {limit}장까지 보낼 수 있어요."),
+        Refusal::Undescribed { image } => format!("{image}번째 이미지가 무엇인지 적어 주세요. 우리 팀의 규칙이에요."),
         Refusal::Stale { .. } => "그사이 새 글이 왔어요. 읽어 보고 다시 보내 주세요.".into(),
         Refusal::NotYours { owner: Some(by) } => {
             format!("{} 맡고 있어요. 필요하면 이유를 적고 넘겨받으세요.", subject(by))

@@ -1,11 +1,11 @@
 //! Images beside a reply: picked or pasted, uploaded at once, each with words for those who cannot see it.
 
-use super::draft::Draft;
+use super::draft::{Draft, attachments};
 use crate::api;
 use crate::browser;
 use crate::fault::Fault;
 use crate::here::Here;
-use crate::look::{say, use_text};
+use crate::look::{say, show, use_text};
 use crate::part::each::each;
 use crate::part::icon::Icon;
 use crate::seal::Seal;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::id::ImageId;
 use model::message::Attachment;
-use model::refusal::Refusal;
+use model::refusal::{Answer, Refusal};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{File, FileList, FileReader, HtmlInputElement};
@@ -119,13 +119,31 @@ pub fn Pick(draft: Draft) -> impl IntoView {
     .seal()
 }
 
-/// Those that go out with the reply.
+/// Whether all of them may go out as they are.
+pub fn described(draft: Draft) -> Answer<()> {
+    draft.here().me.with(|me| draft.images.with(|images| me.brand.policy.must_describe(&attachments(images))))
+}
+
+/// Brings the cursor to the first that still has to be described.
+pub fn focus_undescribed() {
+    super::press(".drafted [aria-invalid=true]", true);
+}
+
+/// Those that go out with the reply, and what they still lack.
 #[component]
 pub fn Pictures(draft: Draft) -> impl IntoView {
+    let here = draft.here();
+    let lacks = move || {
+        let why = Fault::Refused(described(draft).err()?);
+        Some((use_text().fault)(&why, &|id| here.name(id)))
+    };
     view! {
         <ul class="pictures drafted">
             {each(move || draft.images.get(), |picture| picture.image, move |picture| view! { <Drafted draft picture /> }.seal())}
         </ul>
+        <p class="standing-line" id="undescribed" role="status">
+            {show(lacks)}
+        </p>
     }
     .seal()
 }
@@ -137,6 +155,10 @@ fn Drafted(draft: Draft, picture: Picture) -> impl IntoView {
         let alt = event_target_value(&event);
         draft.images.update(|all| all.iter_mut().filter(|p| p.image == id).for_each(|p| p.alt.clone_from(&alt)));
         draft.changed();
+    };
+    let silent = move || {
+        let here = draft.images.with(|all| all.iter().any(|p| p.image == id && p.alt.trim().is_empty()));
+        here && draft.here().me.with(|me| me.brand.policy.described)
     };
     // In a form's only line Enter sends the form.
     let enter = move |event: KeyboardEvent| {
@@ -156,6 +178,8 @@ fn Drafted(draft: Draft, picture: Picture) -> impl IntoView {
             <input
                 aria-label=say(|t| t.composer.alt)
                 placeholder=say(|t| t.composer.alt)
+                aria-invalid=move || silent().then_some("true")
+                aria-describedby="undescribed"
                 maxlength="1000"
                 value=picture.alt
                 on:input=describe

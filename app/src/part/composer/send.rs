@@ -1,4 +1,5 @@
 use super::draft::{Draft, attachments, store};
+use super::images::{described, focus_undescribed};
 use crate::api;
 use crate::context::graphemes;
 use crate::fault::Fault;
@@ -24,6 +25,9 @@ pub fn use_send(draft: Draft) -> impl Fn() + Clone {
         }
         if let Err(why) = may_send(draft, here) {
             return refuse(draft, &Fault::Refused(why));
+        }
+        if untrack(|| described(draft)).is_err() {
+            return focus_undescribed();
         }
         if !draft.asked.get_untracked() && (news(draft) > 0 || elsewhere(draft)) {
             return ask(draft, news(draft));

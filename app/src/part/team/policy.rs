@@ -8,17 +8,18 @@ use leptos::prelude::*;
 use model::approval::Policy;
 use model::operator::Role;
 
-/// Whose replies a colleague reads first. Only in the browser: a list of roles is more than a plain form can say.
+/// Whose replies a colleague reads first, and what goes beside them. Only in the browser: a list of roles is more than a plain form can say.
 #[component]
 pub fn Rules() -> impl IntoView {
     let here = Here::get();
     let ask = Ask::at("brand/policy");
     let policy = here.me.with_untracked(|me| me.brand.policy.clone());
-    let words = policy.words.join("\n");
+    let (words, described) = (policy.words.join("\n"), policy.described);
     let save = move |fields: Fields| {
         let roles = Role::ALL.into_iter().filter(|role| fields.text(word(*role)) == "true").collect();
         let words = fields.text("words").lines().map(str::to_owned).collect();
-        ask.send(api::brand::watch(Policy { roles, words }), move |brand| {
+        let described = fields.text("described") == "true";
+        ask.send(api::brand::watch(Policy { roles, words, described }), move |brand| {
             here.me.update(|me| me.brand = brand);
             here.toasts.say(untrack(use_text).form().saved);
         });
@@ -52,6 +53,19 @@ pub fn Rules() -> impl IntoView {
                     <label for="policy-words">{say(|t| t.team().policy_words)}</label>
                     <textarea id="policy-words" name="words" rows="3" aria-describedby="policy-words-hint">{words}</textarea>
                     <p class="soft small" id="policy-words-hint">{say(|t| t.team().policy_words_hint)}</p>
+                </div>
+                <div class="field">
+                    <label class="check">
+                        <input
+                            type="checkbox"
+                            name="described"
+                            value="true"
+                            checked=described
+                            aria-describedby="policy-described-hint"
+                        />
+                        <span>{say(|t| t.team().policy_described)}</span>
+                    </label>
+                    <p class="soft small" id="policy-described-hint">{say(|t| t.team().policy_described_hint)}</p>
                 </div>
                 <Submit ask word=|t| t.form().save />
             </Form>

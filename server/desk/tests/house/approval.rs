@@ -69,7 +69,7 @@ async fn a_genius_is_read_first() {
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_edited_cannot_approve() {
     for room in rooms().await {
-        let policy = Policy { roles: vec![Role::Agent], words: vec!["환불".into()] };
+        let policy = Policy { roles: vec![Role::Agent], words: vec!["환불".into()], ..Policy::default() };
         room.lead.set_policy(policy).await.unwrap();
         let card = room.say("minji", "요금이 두 번 나갔어요").await;
         let begun = room.b.write_draft(card.id, 0, None, "확인".into(), Vec::new(), None).await.unwrap().draft;
