@@ -7,8 +7,8 @@ import { Screen } from './screen';
 
 export { expect };
 
-type How = { phone?: boolean; script?: boolean; theme?: 'light' | 'dark' };
-type Given = {
+export type How = { phone?: boolean; script?: boolean; theme?: 'light' | 'dark' };
+export type Given = {
   /** A browser in which nobody is signed in. */
   open: (house: House, how?: How) => Promise<Page>;
   /** A browser in which somebody is, on a page that has come alive. */

@@ -1,6 +1,7 @@
 // What the composer can do beside words: saved answers, planned ones, and what a complaint is told.
 import { House } from '../house/house';
-import { expect, test, useHouse } from '../house/test';
+import type { Screen } from '../house/screen';
+import { expect, test, useHouse, type Given, type How } from '../house/test';
 
 const house = useHouse(House.demo);
 
@@ -88,21 +89,96 @@ test('a closed lid keeps the words and catches up', async ({ seat }) => {
   await expect.poll(() => house().answers('lid').map((post) => post.text)).toEqual(['반쯤 쓴 답을 마쳐요 ^HN']);
 });
 
-test('who answers from another account than before is asked once whose voice it is', async ({ seat }) => {
-  const haneul = house().person('haneul');
-  const second = await house().lead.call('account/practice', { handle: 'second', name: '둘째 계정' });
-  await house().lead.say('first-voice', '첫째 계정에');
-  await house().lead.call('practice/say', { account: second.id, customer: 'second-voice', text: '둘째 계정에' });
-  const a = await seat(house(), haneul, '/board');
-  await a.openThread('first-voice.practice');
+/** A practice account beside the first, and a customer of each; the first one was answered. */
+async function twoVoices(seat: Given['seat'], name: string, how: How = {}): Promise<{ a: Screen; second: any; customer: string }> {
+  const second = await house().lead.call('account/practice', { handle: `second-${name}`, name: '둘째 계정' });
+  await house().lead.say(`first-${name}`, '첫째 계정에');
+  await house().lead.call('practice/say', { account: second.id, customer: name, text: '둘째 계정에' });
+  const a = await seat(house(), house().person('haneul'), '/stream', how);
+  await a.openThread(`first-${name}.practice`);
   await a.reply.fill('첫째로 답해요');
   await a.page.keyboard.press('Control+Enter');
-  await expect.poll(() => house().answers('first-voice').length).toBe(1);
-  await a.openThread('second-voice.practice');
+  await expect.poll(() => house().answers(`first-${name}`).length).toBe(1);
+  await a.page.goto('/stream');
+  await a.live();
+  await a.openThread(`${name}.practice`);
   await a.reply.fill('둘째로 답해요');
-  await a.page.keyboard.press('Control+Enter');
-  await expect(a.page.getByText(a.words.otherAccount(second.handle))).toBeVisible();
-  expect(house().answers('second-voice')).toEqual([]);
-  await a.page.keyboard.press('Control+Enter');
-  await expect.poll(() => house().answers('second-voice').length).toBe(1);
+  return { a, second, customer: name };
+}
+
+test.describe('from another account than before', () => {
+  test('a chord is asked once whose voice it is', async ({ seat }) => {
+    const { a, second, customer } = await twoVoices(seat, 'chord');
+    await a.page.keyboard.press('Control+Enter');
+    await expect(a.page.getByText(a.words.otherAccount(second.handle))).toBeVisible();
+    expect(house().answers(customer)).toEqual([]);
+    await a.page.keyboard.press('Control+Enter');
+    await expect.poll(() => house().answers(customer).length).toBe(1);
+  });
+
+  test('the button is held, and what is let go too early sends nothing', async ({ seat }) => {
+    const { a, second, customer } = await twoVoices(seat, 'mouse');
+    const button = a.page.getByRole('button', { name: a.words.hold });
+    await expect(button).toHaveAccessibleDescription(new RegExp(a.words.holdHow(second.handle)));
+    await button.hover();
+    await a.page.mouse.down();
+    // The finger slips off, comes back, and only then lets go.
+    await a.page.mouse.move(10, 10);
+    await expect(a.page.getByText(a.words.otherAccount(second.handle))).toBeVisible();
+    const sure = a.page.getByRole('button', { name: a.words.sendAs(second.handle) });
+    await sure.hover();
+    await a.page.mouse.up();
+    // Words that are written after it ask again.
+    await a.reply.fill('둘째로 답합니다');
+    await button.dblclick();
+    await expect(sure, 'a double click is one press').toBeVisible();
+    expect(house().answers(customer)).toEqual([]);
+    await a.reply.fill('둘째로 답해 드려요');
+    await button.hover();
+    await a.page.mouse.down();
+    await expect.poll(() => house().answers(customer).map((post) => post.text)).toEqual(['둘째로 답해 드려요 ^HN']);
+    await a.page.mouse.up();
+    // This account is the last one now.
+    await a.reply.fill('덧붙여요');
+    await a.page.getByRole('button', { name: a.words.send, exact: true }).click();
+    await expect.poll(() => house().answers(customer).length).toBe(2);
+  });
+
+  test('a key holds it, and a second press is enough', async ({ seat }) => {
+    const { a, second, customer } = await twoVoices(seat, 'keys');
+    const button = a.page.getByRole('button', { name: a.words.hold });
+    await button.focus();
+    await a.page.keyboard.press('Space');
+    const sure = a.page.getByRole('button', { name: a.words.sendAs(second.handle) });
+    await expect(sure).toBeFocused();
+    expect(house().answers(customer)).toEqual([]);
+    await a.reply.fill('글쇠로 답해요');
+    await button.focus();
+    await a.page.keyboard.down('Enter');
+    await expect.poll(() => house().answers(customer).map((post) => post.text)).toEqual(['글쇠로 답해요 ^HN']);
+    await a.page.keyboard.up('Enter');
+    expect(house().answers(customer)).toHaveLength(1);
+  });
+
+  test('who cannot hold presses twice', async ({ seat }) => {
+    const { a, second, customer } = await twoVoices(seat, 'twice');
+    // As a reader of screens does it: a click without a finger.
+    const click = (button: HTMLElement) => button.click();
+    await a.page.getByRole('button', { name: a.words.hold }).evaluate(click);
+    const sure = a.page.getByRole('button', { name: a.words.sendAs(second.handle) });
+    await expect(sure).toBeVisible();
+    expect(house().answers(customer)).toEqual([]);
+    await sure.evaluate(click);
+    await expect.poll(() => house().answers(customer).length).toBe(1);
+  });
+
+  test('a thumb holds it', async ({ seat }) => {
+    const { a, customer } = await twoVoices(seat, 'thumb', { phone: true });
+    const line = await a.page.context().newCDPSession(a.page);
+    const box = (await a.page.getByRole('button', { name: a.words.hold }).boundingBox())!;
+    const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
+    await line.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+    await expect.poll(() => house().answers(customer).length).toBe(1);
+    await line.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  });
 });

@@ -7,7 +7,9 @@ mod lease;
 pub(crate) mod more;
 mod note;
 mod outlook;
+mod press;
 mod send;
+mod voice;
 mod writing;
 
 use crate::api;
@@ -15,7 +17,6 @@ use crate::browser;
 use crate::context::{graphemes, intent};
 use crate::here::{Here, Line};
 use crate::look::{say, show, use_text};
-use crate::part::icon::Icon;
 use crate::part::trouble::Posted;
 use crate::part::when::When;
 use crate::seal::Seal;
@@ -68,15 +69,16 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
         let send = send.clone();
         move |event: SubmitEvent| {
             event.prevent_default();
-            send();
+            send(false);
         }
     };
+    let chord = send.clone();
     let key = move |event: KeyboardEvent| {
         let enter = matches!(event.code().as_str(), "Enter" | "NumpadEnter");
         // While an input method composes, Enter is the end of a syllable.
         if enter && (event.ctrl_key() || event.meta_key()) && !event.is_composing() {
             event.prevent_default();
-            send();
+            chord(false);
         }
     };
     view! {
@@ -113,7 +115,8 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
             <Pictures draft />
             <outlook::Outlook draft />
             <more::More draft />
-            <Foot draft />
+            <press::How draft />
+            <Foot draft send />
         </form>
     }
     .seal()
@@ -145,23 +148,21 @@ fn Standing(talk: RwSignal<Talk>, draft: Draft) -> impl IntoView {
 }
 
 #[component]
-fn Foot(draft: Draft) -> impl IntoView {
+fn Foot(draft: Draft, send: impl Fn(bool) + Send + Sync + 'static) -> impl IntoView {
     let used = Memo::new(move |_| draft.text.with(|text| graphemes(text)) + draft.cotag.with(|tag| graphemes(tag)));
     let needs = move || draft.written.with(|written| written.as_ref().is_some_and(|written| written.need.is_some()));
     let posts = move || draft.written.with(|written| written.as_ref().map_or(0, |written| written.posts.len()));
     let left = move || draft.limit as i64 - used.get() as i64;
     let label = move || {
         let words = &use_text().composer;
-        if draft.sending.get() {
-            words.sending
-        } else if draft.asked.get() {
-            words.send_anyway
-        } else if needs() {
-            words.send_for_approval
-        } else if posts() > 1 {
-            words.send_chain
-        } else {
-            words.send
+        let held = press::held(draft);
+        match draft.asked.get() {
+            _ if draft.sending.get() => words.sending.to_owned(),
+            true if held => draft.talk.with(|talk| (words.send_as)(&talk.account.handle)),
+            true => words.send_anyway.to_owned(),
+            false if held => (if needs() { words.hold_for_approval } else { words.hold }).to_owned(),
+            false if needs() => words.send_for_approval.to_owned(),
+            false => (if posts() > 1 { words.send_chain } else { words.send }).to_owned(),
         }
     };
     let kept = move || {
@@ -192,11 +193,7 @@ fn Foot(draft: Draft) -> impl IntoView {
             <When so=move || draft.cotag.with(String::is_empty)>
                 <span class="soft small">{say(|t| t.composer.unsigned)}</span>
             </When>
-            <button type="submit" class="main" aria-disabled=move || cannot().to_string()>
-                <Icon name="send" />
-                <span>{label}</span>
-                <kbd aria-hidden="true">"Ctrl ↵"</kbd>
-            </button>
+            <press::Send draft label cannot send />
         </footer>
     }
     .seal()

@@ -24,8 +24,16 @@ pub struct Composer {
     pub unsigned: &'static str,
     /// So many messages came while writing.
     pub news: fn(i64) -> String,
-    /// The last answer went out from another account: the handle of this one.
+    /// The last answer went out from another account, and the button was let go: the handle of this one.
     pub other_account: fn(&str) -> String,
+    /// The same, before it is tried, and how to send.
+    pub hold_how: fn(&str) -> String,
+    /// On the button that is to be held.
+    pub hold: &'static str,
+    /// The same, where a reader comes first.
+    pub hold_for_approval: &'static str,
+    /// On the button after that: the handle.
+    pub send_as: fn(&str) -> String,
     /// A colleague writes: name.
     pub written_by: fn(&str) -> String,
     /// Takes the right to write from them.

@@ -15,7 +15,13 @@ pub const COMPOSER: Composer = Composer {
         let news = if n == 1 { "A new message".to_owned() } else { format!("{n} new messages") };
         format!("{news} came in while you wrote. Read, then press once more to send as it is.")
     },
-    other_account: |handle| format!("Another account than a moment ago. Press once more to send as @{handle}."),
+    other_account: |handle| format!("Not sent yet. Hold the button, or press once more, to send as @{handle}."),
+    hold_how: |handle| {
+        format!("You last answered from another account. Hold the button to send as @{handle}; two presses do the same.")
+    },
+    hold: "Hold to send",
+    hold_for_approval: "Hold to ask for approval",
+    send_as: |handle| format!("Send as @{handle}"),
     written_by: |who| format!("{who} is writing"),
     take_over: "Write instead",
     take_over_why: "Why you write instead",

@@ -13,7 +13,15 @@ pub const COMPOSER: Composer = Composer {
     left: |n| if n < 0 { format!("{}자 넘었어요", -n) } else { format!("{n}자 남았어요") },
     unsigned: "서명 없이 나가요",
     news: |n| format!("쓰는 동안 새 글 {n}개가 왔어요. 읽어 보고, 그대로 보내려면 한 번 더 눌러 주세요."),
-    other_account: |handle| format!("방금 전과 다른 계정이에요. @{handle} 이름으로 보내려면 한 번 더 눌러 주세요."),
+    other_account: |handle| {
+        format!("아직 보내지 않았어요. 길게 누르거나 한 번 더 누르면 @{handle} 이름으로 나가요.")
+    },
+    hold_how: |handle| {
+        format!("방금 전과 다른 계정이에요. 버튼을 길게 누르면 @{handle} 이름으로 나가요. 두 번 눌러도 돼요.")
+    },
+    hold: "길게 눌러 보내기",
+    hold_for_approval: "길게 눌러 승인 요청",
+    send_as: |handle| format!("@{handle} 이름으로 보내기"),
     written_by: |who| format!("{} 쓰고 있어요", josa(&format!("{who} 님"), Josa::Subject)),
     take_over: "이어서 쓰기",
     take_over_why: "이어서 쓰는 이유",

@@ -68,6 +68,8 @@ pub struct Draft {
     pub sending: RwSignal<bool>,
     /// News came while writing, and the writer was told: the next press sends.
     pub asked: RwSignal<bool>,
+    /// The writer's last answer went out from another account.
+    pub other: RwSignal<bool>,
     /// Why the last try was refused.
     pub refused: RwSignal<Option<String>>,
     /// How many messages the writer had seen when they last wrote.
@@ -113,6 +115,7 @@ impl Draft {
             writer,
             sending: RwSignal::new(false),
             asked: RwSignal::new(false),
+            other: RwSignal::new(false),
             refused: RwSignal::new(None),
             seen: StoredValue::new(seen),
             intent: StoredValue::new(None),
@@ -132,6 +135,7 @@ impl Draft {
     pub fn keep(self) {
         Effect::new(move |done: Option<bool>| {
             let Some(area) = self.area.get().filter(|_| done != Some(true)) else { return done == Some(true) };
+            self.compare_voice();
             let shown = words(self.talk);
             let typed = Some(area.value()).filter(|typed| *typed != shown && !typed.is_empty());
             if let Some(mine) = typed.or_else(|| store()?.get_item(&self.key()).ok()?) {
@@ -216,6 +220,7 @@ impl Draft {
     /// The writer's eyes are on the conversation.
     pub fn look(self) {
         self.seen.set_value(self.talk.with_untracked(|talk| talk.card.messages));
+        self.compare_voice();
     }
 
     /// It was sent.
@@ -277,6 +282,6 @@ pub fn attachments(pictures: &[Picture]) -> Vec<Attachment> {
 }
 
 /// What this window keeps.
-pub fn store() -> Option<Storage> {
+fn store() -> Option<Storage> {
     browser::window()?.session_storage().ok().flatten()
 }

@@ -1,4 +1,4 @@
-use super::draft::{Draft, attachments, store};
+use super::draft::{Draft, attachments};
 use super::images::{described, focus_undescribed};
 use crate::api;
 use crate::context::graphemes;
@@ -13,9 +13,10 @@ use model::reply::{Reply, State as Road};
 use model::thread::{State, Talk};
 
 /// Sends the draft, once. What was written stays until the server has taken it.
-pub fn use_send(draft: Draft) -> impl Fn() + Clone {
+/// `held`: the button was, and the writer knows from which account.
+pub fn use_send(draft: Draft) -> impl Fn(bool) + Clone + Send + Sync + 'static {
     let here = Here::get();
-    move || {
+    move |held| {
         let text = draft.text.get_untracked().trim().to_owned();
         let length = graphemes(&text) + draft.cotag.with_untracked(|tag| graphemes(tag));
         let busy = draft.sending.get_untracked() || draft.coming.get_untracked() > 0;
@@ -29,8 +30,10 @@ pub fn use_send(draft: Draft) -> impl Fn() + Clone {
         if untrack(|| described(draft)).is_err() {
             return focus_undescribed();
         }
-        if !draft.asked.get_untracked() && (news(draft) > 0 || elsewhere(draft)) {
-            return ask(draft, news(draft));
+        draft.compare_voice();
+        let other = draft.other.get_untracked() && !held;
+        if !draft.asked.get_untracked() && (news(draft) > 0 || other) {
+            return ask(draft, news(draft), other);
         }
         draft.sending.set(true);
         draft.refused.set(None);
@@ -46,10 +49,10 @@ pub fn use_send(draft: Draft) -> impl Fn() + Clone {
                         Some(_) => {}
                         None => talk.replies.push(reply),
                     });
-                    remember(draft);
+                    draft.keep_voice();
                     draft.clear();
                 }
-                Err(Fault::Refused(Refusal::Stale { messages })) => ask(draft, messages - seen),
+                Err(Fault::Refused(Refusal::Stale { messages })) => ask(draft, messages - seen, false),
                 Err(Fault::SignedOut) => here.warn(&Fault::SignedOut),
                 Err(fault) => refuse(draft, &fault),
             }
@@ -75,21 +78,6 @@ async fn speak(
     api::reply::speak(draft.thread, seen, token, text, chain, images, after, at, outcome, mutation).await
 }
 
-/// Where the last answer of this browser went out from.
-const LAST: &str = "account";
-
-/// The last answer went out from another account: the writer looks once whose voice this is.
-fn elsewhere(draft: Draft) -> bool {
-    let last = store().and_then(|store| store.get_item(LAST).ok().flatten());
-    last.is_some_and(|last| last != draft.talk.with_untracked(|talk| talk.account.id.to_string()))
-}
-
-fn remember(draft: Draft) {
-    if let Some(store) = store() {
-        let _ = store.set_item(LAST, &draft.talk.with_untracked(|talk| talk.account.id.to_string()));
-    }
-}
-
 /// Says why not, where the words are and in passing.
 fn refuse(draft: Draft, why: &Fault) {
     let said = draft.here().explain(why);
@@ -111,11 +99,11 @@ fn news(draft: Draft) -> i64 {
 }
 
 /// The conversation has grown, or this is another account than before: say so once; the next press means it.
-fn ask(draft: Draft, news: i64) {
+fn ask(draft: Draft, news: i64, other: bool) {
     let words = &untrack(use_text).composer;
     let account = draft.talk.with_untracked(|talk| talk.account.handle.clone());
     let grown = (news > 0).then(|| (words.news)(news));
-    let other = elsewhere(draft).then(|| (words.other_account)(&account));
+    let other = other.then(|| (words.other_account)(&account));
     draft.asked.set(true);
     draft.refused.set(Some(grown.into_iter().chain(other).collect::<Vec<_>>().join(" ")));
 }
