@@ -1,7 +1,9 @@
 //! The few things asked of the browser itself. On the server each answers nothing and does nothing.
 
+use leptos::prelude::on_cleanup;
 use model::id::MutationId;
 use model::time::Time;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Window};
@@ -66,6 +68,18 @@ fn wait(after: Option<i32>, then: Box<dyn FnOnce()>) {
         Some(after) => window.set_timeout_with_callback_and_timeout_and_arguments_0(then, after),
         None => window.request_animation_frame(then),
     };
+}
+
+/// Calls back on an element's events, for as long as the part that asks is there.
+pub fn hear<E: JsCast>(element: &web_sys::HtmlElement, name: &'static str, then: impl Fn(E) + 'static) {
+    let then = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| then(event.unchecked_into()));
+    let _ = element.add_event_listener_with_callback(name, then.as_ref().unchecked_ref());
+    // Views and what they listen with stay on the browser's one thread.
+    let heard = SendWrapper::new((element.clone(), then));
+    on_cleanup(move || {
+        let (element, then) = heard.take();
+        let _ = element.remove_event_listener_with_callback(name, then.as_ref().unchecked_ref());
+    });
 }
 
 /// Leaves for another page of ours, loading it afresh.

@@ -15,6 +15,7 @@ use crate::hand::Ask;
 use crate::page;
 use crate::part::asker::Question;
 use crate::part::composer::draft::Draft;
+use crate::part::composer::tools::{self, Tools};
 use crate::part::composer::{answers, more};
 use crate::part::thread::Thread;
 use crate::seal::Seal;
@@ -36,6 +37,8 @@ pub enum Part {
     More(Draft),
     /// The dense list.
     Stream,
+    /// Emoji, names, and how a button is held.
+    Tools(Tools),
     /// My own work.
     Mine,
     /// The outbox.
@@ -80,6 +83,14 @@ pub fn person(_: Part) -> AnyView {
 /// The dense list, what it shows, and many of it at once.
 pub fn stream(_: Part) -> AnyView {
     view! { <page::Stream /> }.seal()
+}
+
+/// What a hand does in the composer beside typing.
+pub fn tools(part: Part) -> AnyView {
+    match part {
+        Part::Tools(tools) => view! { <tools::All tools /> }.seal(),
+        _ => ().seal(),
+    }
 }
 
 /// What is asked in passing.
@@ -134,6 +145,7 @@ impl Part {
                 "door" => door(self),
                 "ask" => ask(self),
                 "more" => more(self),
+                "tools" => tools(self),
                 _ => talk(self),
             });
         }
@@ -152,6 +164,7 @@ impl Part {
             Part::Answers(_) | Part::More(_) | Part::Mine => "more",
             Part::Customer => "person",
             Part::Stream => "stream",
+            Part::Tools(_) => "tools",
             Part::Question(_) => "ask",
             Part::Outbox => "outbox",
             Part::Accounts => "accounts",

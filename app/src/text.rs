@@ -17,6 +17,7 @@ pub mod stream;
 pub mod team;
 pub mod thread;
 pub mod time;
+pub mod tools;
 
 use crate::fault::Fault;
 use crate::locales;
@@ -27,7 +28,8 @@ use model::{reply, thread as threads};
 /// Finds a colleague's name.
 pub type Names<'a> = &'a dyn Fn(OperatorId) -> String;
 
-/// One language. What only the office needs is asked for with a method: the board's program then carries none of it.
+/// One language. What only the office needs, or what comes late, is asked for with a method: what a page
+/// begins with then carries none of it.
 pub struct Text {
     /// Which one.
     pub language: Language,
@@ -93,6 +95,14 @@ impl Text {
         match self.language {
             Language::Ko => &locales::ko::team::TEAM,
             Language::En => &locales::en::team::TEAM,
+        }
+    }
+
+    /// What the composer opens.
+    pub fn tools(&self) -> &'static tools::Tools {
+        match self.language {
+            Language::Ko => &locales::ko::tools::TOOLS,
+            Language::En => &locales::en::tools::TOOLS,
         }
     }
 

@@ -15,6 +15,7 @@ pub mod stream;
 mod talk;
 pub mod team;
 mod time;
+pub mod tools;
 
 use crate::text::Text;
 use model::operator::{Language, Role};

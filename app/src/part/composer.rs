@@ -1,14 +1,21 @@
 //! Speaking as the brand: docked below the conversation, never covered, never losing what was written.
 
 pub(crate) mod answers;
+mod cursor;
 pub(crate) mod draft;
+mod emoji;
+mod float;
+mod hold;
 mod images;
 mod lease;
 pub(crate) mod more;
+mod names;
 mod note;
 mod outlook;
+mod pick;
 mod press;
 mod send;
+pub(crate) mod tools;
 mod voice;
 mod writing;
 
@@ -21,12 +28,14 @@ use crate::part::trouble::Posted;
 use crate::part::when::When;
 use crate::seal::Seal;
 use draft::{Draft, Kept};
-use images::{Pictures, paste};
-use leptos::ev::{ClipboardEvent, KeyboardEvent, SubmitEvent};
+use images::Pictures;
+use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
 use model::rights::Right;
 use model::thread::{State, Talk};
 use note::NoteForm;
+use press::Press;
+use tools::{Toolbox, Tools, Whom};
 use wasm_bindgen::JsCast;
 
 /// Reply and note, one in front of the other.
@@ -104,12 +113,11 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
                     required
                     aria-label=say(|t| t.composer.reply)
                     aria-describedby="reply-count"
+                    on:keydown=key
                     placeholder=say(|t| t.composer.placeholder)
                     on:input=move |event| draft.wrote(event_target_value(&event))
                     on:focus=move |_| draft.look()
                     readonly=move || draft.writer.get().is_some() && draft.kept.get() == Kept::Yes
-                    on:keydown=key
-                    on:paste=move |event| paste(draft, event.unchecked_ref::<ClipboardEvent>())
                 >{draft::words(talk)}</textarea>
             </div>
             <Pictures draft />
@@ -179,12 +187,13 @@ fn Foot(draft: Draft, send: impl Fn(bool) + Send + Sync + 'static) -> impl IntoV
             Kept::No => words.unkept,
         }
     };
+    let press = Press::new(draft, Box::new(send));
     // Before the wasm is at work nobody here knows what has been typed, and the form can be sent.
     let empty = move || draft.here().line.get() != Line::Opening && draft.text.with(|text| text.trim().is_empty());
     let cannot = move || draft.sending.get() || draft.coming.get() > 0 || (left() < 0 && posts() < 2) || empty();
     view! {
         <footer class="composer-foot">
-            <images::Pick draft />
+            <Toolbox tools=Tools { area: draft.area, talk: draft.talk, whom: Whom::Handles, press: Some(press) } />
             <span class="count" class:over=move || { left() < 0 && posts() < 2 } id="reply-count">
                 <span aria-hidden="true">{show(move || format!("{} / {}", used.get(), draft.limit))}</span>
                 <span class="hidden">{show(move || (use_text().composer.left)(left()))}</span>
@@ -193,7 +202,7 @@ fn Foot(draft: Draft, send: impl Fn(bool) + Send + Sync + 'static) -> impl IntoV
             <When so=move || draft.cotag.with(String::is_empty)>
                 <span class="soft small">{say(|t| t.composer.unsigned)}</span>
             </When>
-            <press::Send draft label cannot send />
+            <press::Send press label cannot />
         </footer>
     }
     .seal()

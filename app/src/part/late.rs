@@ -2,6 +2,7 @@
 
 use crate::late;
 use crate::look::say;
+use crate::part::when::When;
 use crate::seal::Seal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -46,4 +47,17 @@ pub fn Late(part: late::Part) -> impl IntoView {
         .seal(),
     };
     shown.seal()
+}
+
+/// Draws a part as soon as its code is here, and until then nothing: for what a page can do without.
+#[component]
+pub fn Soon(part: late::Part) -> impl IntoView {
+    let here = RwSignal::new(false);
+    spawn_local(async move {
+        if part.fetch().await {
+            // Whoever asked for it may have gone on.
+            here.try_set(true);
+        }
+    });
+    view! { <When so=move || here.get()>{part.draw()}</When> }.seal()
 }

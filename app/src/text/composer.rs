@@ -46,38 +46,12 @@ pub struct Composer {
     pub keeping: &'static str,
     /// They cannot be now.
     pub unkept: &'static str,
-    /// Somebody began this draft: name.
-    pub begun_by: fn(&str) -> String,
     /// Puts a colleague's words in the place of mine.
     pub use_theirs: &'static str,
     /// Opens what stands below.
     pub more: &'static str,
-    /// When it is to leave.
-    pub leave_at: &'static str,
-    /// Whether the complaint can be solved.
-    pub solvable: &'static str,
-    /// Nobody complained.
-    pub no_complaint: &'static str,
-    /// It can.
-    pub can_solve: &'static str,
-    /// It cannot.
-    pub cannot_solve: &'static str,
-    /// Why not, or what it depends on.
-    pub why: &'static str,
-    /// Until when.
-    pub when: &'static str,
     /// Opens the kept answers.
     pub answers: &'static str,
-    /// Looks among them.
-    pub find_answer: &'static str,
-    /// There are none.
-    pub no_answers: &'static str,
-    /// What a new one is called.
-    pub answer_name: &'static str,
-    /// Keeps what stands in the composer.
-    pub keep_answer: &'static str,
-    /// It is kept.
-    pub answer_kept: &'static str,
     /// Sends it as several posts.
     pub send_chain: &'static str,
     /// It goes out as so many posts.
@@ -96,12 +70,8 @@ pub struct Composer {
     pub answered_by: fn(&str) -> String,
     /// A colleague has the thread: name.
     pub held_by: fn(&str) -> String,
-    /// Picks an image.
-    pub add_image: &'static str,
     /// Takes one away.
     pub remove_image: &'static str,
-    /// More images than the network takes: how many that are.
-    pub images_full: fn(usize) -> String,
     /// What an image shows.
     pub alt: &'static str,
     /// In an empty note.

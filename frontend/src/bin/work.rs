@@ -7,6 +7,7 @@ app::chunk!(ask);
 app::chunk!(more);
 app::chunk!(person);
 app::chunk!(stream);
+app::chunk!(tools);
 
 fn chunk(name: &str) -> &'static Chunk {
     match name {
@@ -14,12 +15,12 @@ fn chunk(name: &str) -> &'static Chunk {
         "more" => &more::CHUNK,
         "person" => &person::CHUNK,
         "stream" => &stream::CHUNK,
+        "tools" => &tools::CHUNK,
         _ => &ask::CHUNK,
     }
 }
 
 fn main() {
-    late::begin(Late { chunk, wanted: &["ask", "talk", "stream", "more", "person"] }, || {
-        leptos::mount::hydrate_body(app::AtWork)
-    });
+    let wanted = &["ask", "talk", "stream", "more", "person", "tools"];
+    late::begin(Late { chunk, wanted }, || leptos::mount::hydrate_body(app::AtWork));
 }

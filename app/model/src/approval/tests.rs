@@ -71,7 +71,11 @@ fn a_genius_needs_a_reader_until_trusted() {
 
 #[test]
 fn roles_accounts_and_words_are_watched_as_the_policy_says() {
-    let policy = Policy { roles: vec![Role::Professional], words: vec!["환불".into(), "refund".into(), " ".into()], ..Policy::default() };
+    let policy = Policy {
+        roles: vec![Role::Professional],
+        words: vec!["환불".into(), "refund".into(), " ".into()],
+        ..Policy::default()
+    };
     let (lead, professional) = (operator(1, Role::Lead), operator(2, Role::Professional));
     assert_eq!(policy.need(&professional, &account(), None, "네"), Some(Need::Role));
     let guarded = Account { approval: true, ..account() };

@@ -17,7 +17,9 @@ pub const COMPOSER: Composer = Composer {
     },
     other_account: |handle| format!("Not sent yet. Hold the button, or press once more, to send as @{handle}."),
     hold_how: |handle| {
-        format!("You last answered from another account. Hold the button to send as @{handle}; two presses do the same.")
+        format!(
+            "You last answered from another account. Hold the button to send as @{handle}; two presses do the same."
+        )
     },
     hold: "Hold to send",
     hold_for_approval: "Hold to ask for approval",
@@ -28,22 +30,9 @@ pub const COMPOSER: Composer = Composer {
     kept: "Saved",
     keeping: "Saving",
     unkept: "Not saved yet. It will be once you are connected.",
-    begun_by: |who| format!("{who} began this"),
     use_theirs: "Use their words",
     more: "Later · can it be solved",
-    leave_at: "Leaves at (empty: at once)",
-    solvable: "Can the complaint be solved",
-    no_complaint: "No complaint",
-    can_solve: "It can",
-    cannot_solve: "It cannot",
-    why: "Why",
-    when: "Until when",
     answers: "Saved answers",
-    find_answer: "Find an answer",
-    no_answers: "Nothing saved yet. Write an answer, name it and save it. Fields like {customer} fill themselves.",
-    answer_name: "A name to save this under",
-    keep_answer: "Save",
-    answer_kept: "The answer is saved",
     send_chain: "Send as a chain",
     chain: |n| format!("Goes out as {n} posts"),
     said_before: |who, at| match who {
@@ -59,9 +48,7 @@ pub const COMPOSER: Composer = Composer {
     answered_by_me: "You have answered. What you write now is added.",
     answered_by: |who| format!("{who} has answered already."),
     held_by: |who| format!("{who} has it. Take it over first if you want to answer."),
-    add_image: "Add an image",
     remove_image: "Remove the image",
-    images_full: |n| format!("At most {n} images can be sent."),
     alt: "What the image shows",
     note_placeholder: "A note to colleagues. Name them with @",
     note_stays: "Notes stay inside the team",

@@ -13,9 +13,7 @@ pub const COMPOSER: Composer = Composer {
     left: |n| if n < 0 { format!("{}자 넘었어요", -n) } else { format!("{n}자 남았어요") },
     unsigned: "서명 없이 나가요",
     news: |n| format!("쓰는 동안 새 글 {n}개가 왔어요. 읽어 보고, 그대로 보내려면 한 번 더 눌러 주세요."),
-    other_account: |handle| {
-        format!("아직 보내지 않았어요. 길게 누르거나 한 번 더 누르면 @{handle} 이름으로 나가요.")
-    },
+    other_account: |handle| format!("아직 보내지 않았어요. 길게 누르거나 한 번 더 누르면 @{handle} 이름으로 나가요."),
     hold_how: |handle| {
         format!("방금 전과 다른 계정이에요. 버튼을 길게 누르면 @{handle} 이름으로 나가요. 두 번 눌러도 돼요.")
     },
@@ -28,22 +26,9 @@ pub const COMPOSER: Composer = Composer {
     kept: "저장됨",
     keeping: "저장 중",
     unkept: "아직 저장하지 못했어요. 연결되면 저장해요.",
-    begun_by: |who| format!("{} 쓰던 글이에요", josa(&format!("{who} 님"), Josa::Subject)),
     use_theirs: "동료의 글로 바꾸기",
     more: "예약 · 해결 여부",
-    leave_at: "보낼 시간 (비우면 바로)",
-    solvable: "불만을 해결할 수 있나요",
-    no_complaint: "불만이 아니에요",
-    can_solve: "해결할 수 있어요",
-    cannot_solve: "해결할 수 없어요",
-    why: "왜 그런지",
-    when: "언제까지",
     answers: "저장한 답변",
-    find_answer: "답변 찾기",
-    no_answers: "아직 저장한 답변이 없어요. 답변을 쓰고 이름을 붙여 저장해 보세요. {customer} 같은 칸은 저절로 채워져요.",
-    answer_name: "이 글을 저장할 이름",
-    keep_answer: "저장",
-    answer_kept: "답변을 저장했어요",
     send_chain: "나누어 보내기",
     chain: |n| format!("글 {n}개로 나누어 나가요"),
     said_before: |who, at| match who {
@@ -59,9 +44,7 @@ pub const COMPOSER: Composer = Composer {
     answered_by_me: "이미 답했어요. 이어서 쓰면 덧붙여져요.",
     answered_by: |who| format!("{} 이미 답했어요.", josa(&format!("{who} 님"), Josa::Subject)),
     held_by: |who| format!("{} 맡고 있어요. 답하려면 먼저 넘겨받으세요.", josa(&format!("{who} 님"), Josa::Subject)),
-    add_image: "이미지 넣기",
     remove_image: "이미지 빼기",
-    images_full: |n| format!("이미지는 {n}장까지 보낼 수 있어요."),
     alt: "이미지 설명",
     note_placeholder: "동료에게 남길 메모. @이름으로 부를 수 있어요",
     note_stays: "메모는 팀 안에서만 보여요",

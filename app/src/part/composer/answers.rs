@@ -65,8 +65,8 @@ pub fn List(draft: Draft) -> impl IntoView {
         <div class="box">
                 <input
                     type="search"
-                    aria-label=say(|t| t.composer.find_answer)
-                    placeholder=say(|t| t.composer.find_answer)
+                    aria-label=say(|t| t.tools().find_answer)
+                    placeholder=say(|t| t.tools().find_answer)
                     on:input=move |event| wanted.set(event_target_value(&event))
                 />
                 <ul>
@@ -84,7 +84,7 @@ pub fn List(draft: Draft) -> impl IntoView {
                     })}
                 </ul>
                 <When so=move || all.with(|all| all.as_ref().is_some_and(Vec::is_empty))>
-                    <p class="soft small">{say(|t| t.composer.no_answers)}</p>
+                    <p class="soft small">{say(|t| t.tools().no_answers)}</p>
                 </When>
                 <When so=move || here.me.with(|me| me.operator.role.may(Right::Close)) && !draft.text.with(String::is_empty)>
                     <Keep draft all />
@@ -107,7 +107,7 @@ fn Keep(draft: Draft, all: RwSignal<Option<Vec<Answer>>>) -> impl IntoView {
                 Ok(answer) => {
                     field.set_value("");
                     all.update(|all| all.get_or_insert_default().push(answer));
-                    here.toasts.say(untrack(use_text).composer.answer_kept);
+                    here.toasts.say(untrack(use_text).tools().answer_kept);
                 }
                 Err(fault) => here.warn(&fault),
             }
@@ -119,10 +119,10 @@ fn Keep(draft: Draft, all: RwSignal<Option<Vec<Answer>>>) -> impl IntoView {
                 node_ref=name
                 required
                 maxlength="60"
-                aria-label=say(|t| t.composer.answer_name)
-                placeholder=say(|t| t.composer.answer_name)
+                aria-label=say(|t| t.tools().answer_name)
+                placeholder=say(|t| t.tools().answer_name)
             />
-            <button type="submit">{show(move || use_text().composer.keep_answer)}</button>
+            <button type="submit">{show(move || use_text().tools().keep_answer)}</button>
         </form>
     }
     .seal()

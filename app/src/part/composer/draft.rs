@@ -1,3 +1,4 @@
+use super::cursor;
 use super::images::Picture;
 use crate::browser;
 use crate::here::Here;
@@ -185,19 +186,10 @@ impl Draft {
     /// there is one.
     pub fn insert(self, words: &str) {
         let Some(area) = self.area.get_untracked() else { return };
-        let at = |place: Result<Option<u32>, _>| place.ok().flatten();
-        let (from, to) = (at(area.selection_start()), at(area.selection_end()));
-        let units: Vec<u16> = area.value().encode_utf16().collect();
-        let (from, to) = (from.unwrap_or(units.len() as u32) as usize, to.unwrap_or(units.len() as u32) as usize);
-        let text = |units: &[u16]| String::from_utf16_lossy(units);
-        let (before, after) = (text(&units[..from.min(units.len())]), text(&units[to.min(units.len())..]));
-        let all = format!("{before}{words}{after}");
-        area.set_value(&all);
-        let behind = (before.encode_utf16().count() + words.encode_utf16().count()) as u32;
-        let (start, end) = unfilled_at(&all).unwrap_or((behind, behind));
-        let _ = area.set_selection_range(start, end);
-        let _ = area.focus();
-        self.wrote(all);
+        cursor::put(&area, cursor::place(&area), words);
+        if let Some((start, end)) = unfilled_at(&area.value()) {
+            let _ = area.set_selection_range(start, end);
+        }
     }
 
     /// Something of it is another: the server must know.

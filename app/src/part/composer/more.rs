@@ -6,7 +6,7 @@ use crate::look::{say, show, use_text};
 use crate::part::late::Late;
 use crate::part::when::When;
 use crate::seal::Seal;
-use crate::text::composer::Composer as Words;
+use crate::text::tools::Tools as Words;
 use leptos::prelude::*;
 use model::reply::Outcome;
 use model::time::{Calendar, Time};
@@ -62,7 +62,7 @@ fn Moment(
     };
     view! {
         <div class="field">
-            <label for=id>{show(move || word(&use_text().composer))}</label>
+            <label for=id>{show(move || word(use_text().tools()))}</label>
             <input id=id type="datetime-local" prop:value=shown on:change=change />
         </div>
     }
@@ -99,16 +99,16 @@ fn Solvable(draft: Draft) -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label for="reply-solvable">{say(|t| t.composer.solvable)}</label>
+            <label for="reply-solvable">{say(|t| t.tools().solvable)}</label>
             <select id="reply-solvable" prop:value=chosen on:change=choose>
-                <option value="">{say(|t| t.composer.no_complaint)}</option>
-                <option value="yes">{say(|t| t.composer.can_solve)}</option>
-                <option value="no">{say(|t| t.composer.cannot_solve)}</option>
+                <option value="">{say(|t| t.tools().no_complaint)}</option>
+                <option value="yes">{say(|t| t.tools().can_solve)}</option>
+                <option value="no">{say(|t| t.tools().cannot_solve)}</option>
             </select>
         </div>
         <When so=move || now().is_some()>
             <div class="field">
-                <label for="reply-why">{say(|t| t.composer.why)}</label>
+                <label for="reply-why">{say(|t| t.tools().why)}</label>
                 <input
                     id="reply-why"
                     maxlength="300"

@@ -1,3 +1,4 @@
+use super::tools::{Toolbox, Tools, Whom};
 use crate::api;
 use crate::browser;
 use crate::context::intent;
@@ -62,6 +63,7 @@ pub fn NoteForm(talk: RwSignal<Talk>) -> impl IntoView {
                 on:keydown=key
             ></textarea>
             <footer class="composer-foot">
+                <Toolbox tools=Tools { area, talk, whom: Whom::Colleagues, press: None } />
                 <span class="soft small">{say(|t| t.composer.note_stays)}</span>
                 <button type="submit" class="main">
                     {say(|t| t.composer.add_note)}
