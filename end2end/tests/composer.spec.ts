@@ -66,6 +66,31 @@ test('a planned answer waits for its time, and a complaint is told whether it ca
   await expect(a.reply).toHaveValue('내일 9시에 다시 알려 드릴게요');
 });
 
+test('an answer that is out says what it told, and whose hands it went through', async ({ seat }) => {
+  const [lead, haneul, yujin] = [house().lead, house().person('haneul'), house().person('yujin')];
+  await lead.call('brand/policy', { policy: { roles: [], words: ['위약금'] } });
+  await lead.say('fee', '위약금 없이 해지되나요?');
+  const thread = await lead.threadOf('fee');
+  const { draft } = await haneul.call('draft/write', { thread: thread.id, version: 0, token: null, text: '위약금은', images: [], outcome: null });
+  await haneul.call('draft/leave', { thread: thread.id, token: draft.token });
+  const a = await seat(house(), yujin, '/board');
+  await a.openThread('fee.practice');
+  await a.reply.fill('위약금은 남은 기간만큼 있어요');
+  await a.page.locator('summary', { hasText: a.words.more }).click();
+  await a.page.getByLabel(a.words.solvable).selectOption('no');
+  await a.page.getByLabel(a.words.why, { exact: true }).fill('약정이 남았어요');
+  await a.page.getByRole('button', { name: a.words.askApproval }).click();
+  await expect(a.page.getByText(a.words.awaits)).toBeVisible();
+  const [reply] = (await yujin.call('thread/talk', { thread: thread.id })).replies;
+  await lead.call('reply/approve', { reply: reply.id, hash: reply.hash, seen: 1, mutation: crypto.randomUUID() });
+  const told = a.conversation.getByRole('listitem').filter({ hasText: '남은 기간만큼' });
+  for (const turn of ['live', 'loaded']) {
+    await expect(told.getByText(a.words.toldNo('약정이 남았어요')), turn).toBeVisible();
+    await expect(told.getByText(a.words.hands(haneul.name, yujin.name, lead.name, yujin.name)), turn).toBeVisible();
+    await a.page.reload();
+  }
+});
+
 test('a closed lid keeps the words and catches up', async ({ seat }) => {
   const [haneul, yujin] = [house().person('haneul'), house().person('yujin')];
   await house().lead.say('lid', '노트북을 덮어도 되나요?');

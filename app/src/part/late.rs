@@ -53,11 +53,14 @@ pub fn Late(part: late::Part) -> impl IntoView {
 #[component]
 pub fn Soon(part: late::Part) -> impl IntoView {
     let here = RwSignal::new(false);
-    spawn_local(async move {
-        if part.fetch().await {
-            // Whoever asked for it may have gone on.
-            here.try_set(true);
-        }
+    // The server has all code, but what is drawn later is nothing of the page that it draws.
+    Effect::new(move |_| {
+        spawn_local(async move {
+            if part.fetch().await {
+                // Whoever asked for it may have gone on.
+                here.try_set(true);
+            }
+        });
     });
     view! { <When so=move || here.get()>{part.draw()}</When> }.seal()
 }

@@ -8,6 +8,7 @@ mod leaving;
 mod message;
 mod others;
 mod timeline;
+mod told;
 pub mod trouble;
 mod words;
 

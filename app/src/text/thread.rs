@@ -97,6 +97,16 @@ pub struct Thread {
     pub changed: &'static str,
     /// Who wrote it, for whoever reads: names.
     pub written_by: fn(&str) -> String,
+    /// What an answer told whoever complained: whether it can be solved, until when, why; the last two may be empty.
+    pub outcome: fn(bool, &str, &str) -> String,
+    /// Who began an answer: name.
+    pub began: fn(&str) -> String,
+    /// Who changed its words: name.
+    pub edited: fn(&str) -> String,
+    /// Who said yes: name.
+    pub approved: fn(&str) -> String,
+    /// Who sent it: name.
+    pub sent: fn(&str) -> String,
     /// It was planned, and somebody has spoken since.
     pub overtaken: &'static str,
     /// Nobody said yes to these words.

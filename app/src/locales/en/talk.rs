@@ -86,6 +86,19 @@ pub const THREAD: Thread = Thread {
     comment: "What should change",
     changed: "Changed since it was given back",
     written_by: |names| format!("Written by {names}"),
+    outcome: |can, when, why| {
+        let told = match (can, when) {
+            (true, "") => "Told that it can be solved".to_owned(),
+            (true, when) => format!("Told that it will be solved by {when}"),
+            (false, "") => "Told that it cannot be solved".to_owned(),
+            (false, when) => format!("Told that it cannot be solved until {when}"),
+        };
+        with_words(told, why)
+    },
+    began: |who| format!("Begun by {who}"),
+    edited: |who| format!("edited by {who}"),
+    approved: |who| format!("approved by {who}"),
+    sent: |who| format!("sent by {who}"),
     overtaken: "Somebody has spoken since this was planned. Say whether it should still go out.",
     unread: "Nobody has approved these words.",
     maybe_sent: "It may have been sent",

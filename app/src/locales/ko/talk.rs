@@ -87,6 +87,19 @@ pub const THREAD: Thread = Thread {
     comment: "무엇을 고치면 좋을지",
     changed: "돌려보낸 글과 달라진 곳",
     written_by: |names| format!("쓴 사람: {names}"),
+    outcome: |can, when, why| {
+        let told = match (can, when) {
+            (true, "") => "해결할 수 있다고 답했어요".to_owned(),
+            (true, when) => format!("{when}까지 해결한다고 답했어요"),
+            (false, "") => "해결할 수 없다고 답했어요".to_owned(),
+            (false, when) => format!("{when}까지는 해결할 수 없다고 답했어요"),
+        };
+        with_words(told, why)
+    },
+    began: |who| format!("시작 {who}"),
+    edited: |who| format!("고침 {who}"),
+    approved: |who| format!("승인 {who}"),
+    sent: |who| format!("보냄 {who}"),
     overtaken: "예약한 뒤에 새 글이 올라왔어요. 그래도 보낼지 정해 주세요.",
     unread: "이 글은 승인되지 않았어요.",
     maybe_sent: "보내졌는지 알 수 없어요",

@@ -179,7 +179,7 @@ fn List(
             if let (Some(list), Some(area)) =
                 (list.try_get_untracked().flatten(), tools.area.try_get_untracked().flatten())
             {
-                above(&list, &area, true);
+                above(&list, &area, None);
             }
         });
     });

@@ -5,6 +5,7 @@ use crate::look::{say, show, use_text};
 use crate::part::card::moment;
 use crate::part::face::Face;
 use crate::part::icon::Icon;
+use crate::part::thread::told::told;
 use crate::part::thread::words::Words;
 use crate::seal::Seal;
 use leptos::prelude::*;
@@ -14,8 +15,8 @@ use model::note::Note;
 use model::operator::Operator;
 use model::reply::Reply;
 
-/// A post, ours or theirs.
-pub fn message(here: Here, message: Message) -> AnyView {
+/// A post, ours or theirs, and the answer behind it, if there is more to tell of that.
+pub fn message(here: Here, message: Message, behind: Option<Reply>) -> AnyView {
     let (at, by) = (message.at, message.by);
     let ours = message.direction == Direction::Out;
     let elsewhere = ours && by.is_none();
@@ -30,6 +31,7 @@ pub fn message(here: Here, message: Message) -> AnyView {
                 <time datetime=at.rfc3339()>{show(move || moment(here, at))}</time>
                 {link.map(|link| view! { <Out link /> })}
             </p>
+            {behind.map(|reply| told(here, reply))}
         </li>
     }
     .seal()

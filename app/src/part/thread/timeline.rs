@@ -2,6 +2,7 @@ use crate::here::Here;
 use crate::look::say;
 use crate::part::each::each;
 use crate::part::thread::message;
+use crate::part::thread::told::behind;
 use crate::seal::Seal;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ use model::time::Time;
 /// One entry of the conversation.
 #[derive(Debug)]
 enum Entry {
-    Post(Message),
+    Post(Message, Option<Reply>),
     Note(Note),
     Reply(Reply),
     Deed(Event),
@@ -25,17 +26,17 @@ enum Entry {
 impl Entry {
     fn at(&self) -> Time {
         match self {
-            Entry::Post(message) => message.at,
+            Entry::Post(message, _) => message.at,
             Entry::Note(note) => note.at,
             Entry::Reply(reply) => reply.at,
             Entry::Deed(event) => event.at,
         }
     }
 
-    /// Equal for the same entry in the same state: only a reply on its way changes.
+    /// Equal for the same entry in the same state: only a reply on its way changes, and what is known of one that is out.
     fn key(&self) -> (u128, u8) {
         match self {
-            Entry::Post(message) => (message.id.0.as_u128(), 0),
+            Entry::Post(message, behind) => (message.id.0.as_u128(), behind.is_some() as u8),
             Entry::Note(note) => (note.id.0.as_u128(), 1),
             Entry::Reply(reply) => (reply.id.0.as_u128(), 2 + reply.state as u8),
             Entry::Deed(event) => (event.seq as u128, u8::MAX),
@@ -44,7 +45,7 @@ impl Entry {
 
     fn draw(self, here: Here) -> AnyView {
         match self {
-            Entry::Post(post) => message::message(here, post),
+            Entry::Post(post, behind) => message::message(here, post, behind),
             Entry::Note(note) => message::note(here, note),
             Entry::Reply(reply) => message::reply(here, reply),
             Entry::Deed(event) => message::deed(here, event),
@@ -64,7 +65,8 @@ fn entries(talk: &Talk) -> Vec<Entry> {
                 | Change::ReplySent { .. }
         ) && !matches!(&event.change, Change::ReplyMoved { reply } if reply.state != State::Dropped)
     };
-    let mut all: Vec<Entry> = talk.messages.iter().cloned().map(Entry::Post).collect();
+    let post = |message: &Message| Entry::Post(message.clone(), behind(talk, message));
+    let mut all: Vec<Entry> = talk.messages.iter().map(post).collect();
     all.extend(talk.notes.iter().cloned().map(Entry::Note));
     all.extend(talk.replies.iter().filter(on_its_way).cloned().map(Entry::Reply));
     all.extend(talk.history.iter().filter(deed).cloned().map(Entry::Deed));

@@ -86,16 +86,18 @@ pub fn Panel(drawer: Drawer) -> impl IntoView {
         }
     };
     Effect::new(move |_| {
-        if let (Some(panel), Some(button)) = (panel.get(), drawer.button.get_untracked()) {
-            above(&panel, &button, false);
+        if let (Some(panel), Some(area)) = (panel.get(), drawer.area.get_untracked()) {
+            above(&panel, &area, drawer.button.get_untracked().as_deref());
             open(&panel);
         }
     });
-    let line = move |(name, all): Row| {
-        let cell = move |emoji: Emoji| {
+    let line = move |(row, (name, all)): (usize, Row)| {
+        let cell = move |(column, emoji): (usize, Emoji)| {
+            // Tab stops at one of them; from there on it is the arrows.
+            let stop = if (row, column) == (0, 0) { "0" } else { "-1" };
             let called = move || if korean(use_text()) { emoji.ko } else { emoji.en };
             view! {
-                <button type="button" class="quiet" tabindex="-1" title=show(called) aria-label=show(called) on:click=move |_| choose(emoji.sign)>
+                <button type="button" class="quiet" tabindex=stop title=show(called) aria-label=show(called) on:click=move |_| choose(emoji.sign)>
                     {emoji.sign}
                 </button>
             }
@@ -104,7 +106,7 @@ pub fn Panel(drawer: Drawer) -> impl IntoView {
         view! {
             <p class="soft small" aria-hidden="true">{name}</p>
             <div class="emoji-row" role="group" aria-label=name>
-                {all.into_iter().map(cell).collect_view()}
+                {all.into_iter().enumerate().map(cell).collect_view()}
             </div>
         }
         .seal()
@@ -126,7 +128,7 @@ pub fn Panel(drawer: Drawer) -> impl IntoView {
                 placeholder=say(|t| t.tools().find_emoji)
                 on:input=move |event| wanted.set(event_target_value(&event))
             />
-            <div class="emoji-all">{move || found.get().into_iter().map(line).collect_view()}</div>
+            <div class="emoji-all">{move || found.get().into_iter().enumerate().map(line).collect_view()}</div>
             <When so=move || found.with(Vec::is_empty)>
                 <p class="soft small" role="status">
                     {say(|t| t.act.nothing_found)}
