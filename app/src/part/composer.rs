@@ -166,7 +166,7 @@ fn Foot(draft: Draft, send: impl Fn(bool) + Send + Sync + 'static) -> impl IntoV
         let held = press::held(draft);
         match draft.asked.get() {
             _ if draft.sending.get() => words.sending.to_owned(),
-            true if held => draft.talk.with(|talk| (words.send_as)(&talk.account.handle)),
+            true if held => words.send_as.to_owned(),
             true => words.send_anyway.to_owned(),
             false if held => (if needs() { words.hold_for_approval } else { words.hold }).to_owned(),
             false if needs() => words.send_for_approval.to_owned(),

@@ -32,8 +32,8 @@ pub struct Composer {
     pub hold: &'static str,
     /// The same, where a reader comes first.
     pub hold_for_approval: &'static str,
-    /// On the button after that: the handle.
-    pub send_as: fn(&str) -> String,
+    /// On the button after that.
+    pub send_as: &'static str,
     /// A colleague writes: name.
     pub written_by: fn(&str) -> String,
     /// Takes the right to write from them.

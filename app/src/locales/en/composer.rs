@@ -23,7 +23,7 @@ pub const COMPOSER: Composer = Composer {
     },
     hold: "Hold to send",
     hold_for_approval: "Hold to ask for approval",
-    send_as: |handle| format!("Send as @{handle}"),
+    send_as: "Send from this account",
     written_by: |who| format!("{who} is writing"),
     take_over: "Write instead",
     take_over_why: "Why you write instead",

@@ -19,7 +19,7 @@ pub const COMPOSER: Composer = Composer {
     },
     hold: "길게 눌러 보내기",
     hold_for_approval: "길게 눌러 승인 요청",
-    send_as: |handle| format!("@{handle} 이름으로 보내기"),
+    send_as: "이 계정으로 보내기",
     written_by: |who| format!("{} 쓰고 있어요", josa(&format!("{who} 님"), Josa::Subject)),
     take_over: "이어서 쓰기",
     take_over_why: "이어서 쓰는 이유",

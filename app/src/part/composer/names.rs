@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use model::id::OperatorId;
 use model::text::{Found, meant, scan};
 use model::thread::Talk;
-use web_sys::{Event, HtmlElement};
+use web_sys::{Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Names shown at once.
 const SHOWN: usize = 8;
@@ -155,6 +155,15 @@ pub fn Names(tools: Tools) -> impl IntoView {
     .seal()
 }
 
+/// Scrolls no more than it takes to see a line.
+fn show_line(list: &HtmlElement, id: &str) {
+    if let Some(line) = list.query_selector(&format!("#{id}")).ok().flatten() {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        line.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 #[component]
 fn List(
     tools: Tools,
@@ -173,13 +182,15 @@ fn List(
     tell("aria-autocomplete", Some("list"));
     tell("aria-controls", Some(id));
     Effect::new(move |_| {
-        tell("aria-activedescendant", Some(&format!("{id}-{}", chosen.get())));
+        let chosen = format!("{id}-{}", chosen.get());
+        tell("aria-activedescendant", Some(&chosen));
         found.track();
         next_frame(move || {
             if let (Some(list), Some(area)) =
                 (list.try_get_untracked().flatten(), tools.area.try_get_untracked().flatten())
             {
                 above(&list, &area, None);
+                show_line(&list, &chosen);
             }
         });
     });

@@ -104,8 +104,7 @@ pub fn Panel(drawer: Drawer) -> impl IntoView {
             .seal()
         };
         view! {
-            <p class="soft small" aria-hidden="true">{name}</p>
-            <div class="emoji-row" role="group" aria-label=name>
+            <div class="emoji-row" role="group" aria-label=name title=name>
                 {all.into_iter().enumerate().map(cell).collect_view()}
             </div>
         }
