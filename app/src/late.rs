@@ -39,6 +39,8 @@ pub enum Part {
     Stream,
     /// Emoji, names, and how a button is held.
     Tools(Tools),
+    /// What becomes of an answer.
+    Below(Draft),
     /// My own work.
     Mine,
     /// The outbox.
@@ -89,6 +91,7 @@ pub fn stream(_: Part) -> AnyView {
 pub fn tools(part: Part) -> AnyView {
     match part {
         Part::Tools(tools) => view! { <tools::All tools /> }.seal(),
+        Part::Below(draft) => view! { <tools::Below draft /> }.seal(),
         _ => ().seal(),
     }
 }
@@ -164,7 +167,7 @@ impl Part {
             Part::Answers(_) | Part::More(_) | Part::Mine => "more",
             Part::Customer => "person",
             Part::Stream => "stream",
-            Part::Tools(_) => "tools",
+            Part::Tools(_) | Part::Below(_) => "tools",
             Part::Question(_) => "ask",
             Part::Outbox => "outbox",
             Part::Accounts => "accounts",

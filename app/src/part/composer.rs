@@ -23,7 +23,9 @@ use crate::api;
 use crate::browser;
 use crate::context::{graphemes, intent};
 use crate::here::{Here, Line};
+use crate::late::Part;
 use crate::look::{say, show, use_text};
+use crate::part::late::Soon;
 use crate::part::trouble::Posted;
 use crate::part::when::When;
 use crate::seal::Seal;
@@ -121,8 +123,9 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
                 >{draft::words(talk)}</textarea>
             </div>
             <Pictures draft />
-            <outlook::Outlook draft />
-            <more::More draft />
+            <div class="below script-on">
+                <Soon part=Part::Below(draft) />
+            </div>
             <press::How draft />
             <Foot draft send />
         </form>

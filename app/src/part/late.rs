@@ -1,11 +1,15 @@
 //! The place of a part whose code may still be on its way.
 
+use crate::browser;
 use crate::late;
 use crate::look::say;
 use crate::part::when::When;
 use crate::seal::Seal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+/// Milliseconds until code is asked for again that a page can do without for a while.
+const AGAIN: i32 = 3_000;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Standing {
@@ -56,10 +60,14 @@ pub fn Soon(part: late::Part) -> impl IntoView {
     // The server has all code, but what is drawn later is nothing of the page that it draws.
     Effect::new(move |_| {
         spawn_local(async move {
-            if part.fetch().await {
+            while !part.fetch().await {
+                browser::pause(AGAIN).await;
                 // Whoever asked for it may have gone on.
-                here.try_set(true);
+                if here.is_disposed() {
+                    return;
+                }
             }
+            here.try_set(true);
         });
     });
     view! { <When so=move || here.get()>{part.draw()}</When> }.seal()

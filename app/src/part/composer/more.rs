@@ -17,7 +17,7 @@ pub fn More(draft: Draft) -> impl IntoView {
     let used = move || draft.at.get().is_some() || draft.outcome.with(Option::is_some);
     let opened = RwSignal::new(false);
     view! {
-        <details class="more script-on" class:used=used on:toggle=move |_| opened.set(true)>
+        <details class="more" class:used=used on:toggle=move |_| opened.set(true)>
             <summary>{say(|t| t.composer.more)}</summary>
             <When so=move || opened.get()>
                 <Late part=Part::More(draft) />

@@ -1,7 +1,8 @@
 //! What a hand does in the composer beside typing. Its code comes late, and the composer works without it.
 
+use super::draft::Draft;
 use super::press::Press;
-use super::{emoji, hold, names, pick};
+use super::{emoji, hold, more, names, outlook, pick};
 use crate::browser::hear;
 use crate::late::Part;
 use crate::part::late::Soon;
@@ -31,6 +32,16 @@ pub struct Tools {
     pub whom: Whom,
     /// The button that may have to be held; a note's never has.
     pub press: Option<Press>,
+}
+
+/// What becomes of the words, and what else the answer carries.
+#[component]
+pub fn Below(draft: Draft) -> impl IntoView {
+    view! {
+        <outlook::Outlook draft />
+        <more::More draft />
+    }
+    .seal()
 }
 
 /// Their place in the foot.
