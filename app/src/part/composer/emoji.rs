@@ -27,7 +27,7 @@ pub struct Drawer {
 pub fn Emoji(area: NodeRef<Textarea>) -> impl IntoView {
     let drawer = Drawer { area, button: NodeRef::new(), open: RwSignal::new(false) };
     view! {
-        // What is pressed here is not what the panel closes for.
+        // The panel closes when the focus leaves it: the button that closes it must not take the focus first.
         <button
             node_ref=drawer.button
             type="button"
