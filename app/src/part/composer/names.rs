@@ -72,7 +72,8 @@ fn colleagues(here: Here) -> Vec<Choice> {
 /// The customer, then whoever is named, the latest first; never ourselves.
 fn handles(talk: &Talk) -> Vec<Choice> {
     let customer = Choice { name: talk.customer.handle.clone(), about: talk.customer.name.clone(), face: None };
-    let mut all = vec![customer];
+    // In a post of the brand's own accord, the one who began it is the brand.
+    let mut all: Vec<_> = Some(customer).filter(|customer| customer.name != talk.account.handle).into_iter().collect();
     for message in talk.messages.iter().rev() {
         for found in scan(&message.text) {
             if let Found::Mention(_, name) = found
