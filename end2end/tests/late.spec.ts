@@ -39,13 +39,13 @@ test('an idle board brings what may be wanted, once', async ({ open }) => {
   const names = asked(page);
   const a = await sit(page, house().person('yujin'), '/board');
   await a.live();
-  await expect.poll(() => [...names].sort()).toEqual(['work_ask', 'work_more', 'work_stream', 'work_talk', 'work_tools']);
+  await expect.poll(() => [...names].sort()).toEqual(['work_ask', 'work_more', 'work_person', 'work_stream', 'work_talk', 'work_tools']);
   await page.keyboard.press('Control+KeyK');
   await expect(a.asked(a.words.palette).getByRole('combobox')).toBeFocused();
   await page.keyboard.press('Escape');
   await page.locator('[data-row]').first().getByRole('link').first().click();
   await expect(a.reply).toBeVisible();
-  expect(names, 'nothing was asked for again').toHaveLength(5);
+  expect(names, 'nothing was asked for again').toHaveLength(6);
 });
 
 test('a question that does not come says so, takes no letter for an order, and comes when asked again', async ({ open }) => {

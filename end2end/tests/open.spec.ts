@@ -20,7 +20,7 @@ const pages = [
 ];
 
 /** What each program fetches when it is idle, once somebody is signed in. */
-const idle: Record<string, string[]> = { work: ['ask', 'talk', 'stream', 'more', 'tools'], office: ['ask', 'outbox', 'accounts', 'team', 'me'] };
+const idle: Record<string, string[]> = { work: ['ask', 'talk', 'stream', 'more', 'person', 'tools'], office: ['ask', 'outbox', 'accounts', 'team', 'me'] };
 
 const profiles = [
   { name: 'this machine', mbps: 0, cpu: 1 },
