@@ -3,6 +3,7 @@
 
 use crate::api;
 use crate::fault::Fault;
+use crate::hand::Undo;
 use crate::here::Here;
 use crate::look::use_text;
 use leptos::prelude::*;
@@ -209,7 +210,7 @@ impl Here {
                 }
             }
             if !undo.is_empty() {
-                self.hand.undo.update_value(|all| all.push(vec![(thread, undo)]));
+                self.hand.undo.update_value(|all| all.push(Undo::One(thread, undo)));
             }
             if let Some(said) = said {
                 self.toasts.say(said);
@@ -239,8 +240,8 @@ impl Here {
             return self.hand.regret.set_value(true);
         }
         match self.hand.undo.try_update_value(Vec::pop).flatten() {
-            Some(one) if one.len() == 1 => one.into_iter().for_each(|(thread, acts)| self.act_all(thread, acts)),
-            Some(many) => self.do_many(many, true),
+            Some(Undo::One(thread, acts)) => self.act_all(thread, acts),
+            Some(Undo::Many(all, undo)) => undo(self, all),
             None => self.toasts.say(untrack(use_text).act.nothing_to_undo),
         }
     }

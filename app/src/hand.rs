@@ -1,6 +1,7 @@
 //! What the operator's hand is at: what is being dragged, asked, undone.
 
 use crate::act::{Act, Many};
+use crate::here::Here;
 use leptos::prelude::*;
 use model::id::{AccountId, OperatorId, ThreadId};
 use model::thread::{Card, State};
@@ -53,6 +54,14 @@ impl Lane {
 /// A place on the board.
 pub type Spot = (State, Lane);
 
+/// The way back from something.
+pub enum Undo {
+    /// What was done to one thread.
+    One(ThreadId, Vec<Act>),
+    /// What was done to many, and what undoes it. A pointer, so that whoever does things one by one carries nothing of it.
+    Many(Vec<(ThreadId, Vec<Act>)>, fn(Here, Vec<(ThreadId, Vec<Act>)>)),
+}
+
 /// The hand.
 #[derive(Clone, Copy)]
 pub struct Hand {
@@ -65,7 +74,7 @@ pub struct Hand {
     /// Grows when I did something: lists that hold still for me let that through.
     pub acted: RwSignal<u32>,
     /// How to undo what I did, latest last.
-    pub undo: StoredValue<Vec<Vec<(ThreadId, Vec<Act>)>>>,
+    pub undo: StoredValue<Vec<Undo>>,
     /// How much of what I did is on its way to the server.
     pub acting: StoredValue<u32>,
     /// I want the last of it undone as soon as it has arrived.

@@ -2,6 +2,7 @@
 
 use super::Act;
 use crate::fault::Fault;
+use crate::hand::Undo;
 use crate::here::Here;
 use crate::look::use_text;
 use leptos::prelude::*;
@@ -57,7 +58,7 @@ impl Here {
     }
 
     /// Does what each thread needs.
-    pub(super) fn do_many(self, mut left: Vec<(ThreadId, Vec<Act>)>, undoing: bool) {
+    fn do_many(self, mut left: Vec<(ThreadId, Vec<Act>)>, undoing: bool) {
         if left.is_empty() || self.hand.many.with_untracked(Option::is_some) {
             return;
         }
@@ -119,7 +120,7 @@ impl Here {
             self.hand.picked.update(|picked| picked.retain(|id| kept(id)));
             self.toasts.say((words.stream().done)(done));
             if !job.undo.is_empty() {
-                self.hand.undo.update_value(|all| all.push(job.undo));
+                self.hand.undo.update_value(|all| all.push(Undo::Many(job.undo, |here, all| here.do_many(all, true))));
             }
         }
         if let Some((_, first)) = job.refused.first() {

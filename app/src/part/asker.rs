@@ -82,11 +82,11 @@ pub fn Question(ask: Ask) -> impl IntoView {
         }
     });
     let body = match ask {
-        Ask::Assign(id) => view! { <AssignForm id /> }.seal(),
+        Ask::Assign(id) => view! { <AssignForm whom=id /> }.seal(),
         Ask::Take(id) => view! { <TakeForm id /> }.seal(),
-        Ask::Snooze(id) => view! { <SnoozeForm id /> }.seal(),
-        Ask::Decline(id) => view! { <DeclineForm id /> }.seal(),
-        Ask::Tag(id) => view! { <TagForm id /> }.seal(),
+        Ask::Snooze(id) => view! { <SnoozeForm whom=id /> }.seal(),
+        Ask::Decline(id) => view! { <DeclineForm whom=id /> }.seal(),
+        Ask::Tag(id) => view! { <TagForm whom=id /> }.seal(),
         Ask::Palette => view! { <Palette /> }.seal(),
         Ask::Keys => view! { <Sheet /> }.seal(),
     };

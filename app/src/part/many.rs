@@ -4,13 +4,16 @@ use crate::act::Act;
 use crate::here::Here;
 use crate::look::{say, show, use_text};
 use crate::part::icon::Icon;
-use crate::part::thread::forms::{AssignForm, DeclineForm, QueueForm, SnoozeForm, TagForm};
+use crate::part::thread::forms::{AssignForm, DeclineForm, QueueForm, SnoozeForm, TagForm, Whom};
 use crate::part::when::When;
 use crate::seal::{Children, Seal};
 use crate::text::act::Act as Words;
 use leptos::prelude::*;
 use model::id::ThreadId;
 use model::rights::Right;
+
+/// What a question here is about.
+const ALL: Whom = Whom::All(Here::act_many);
 
 /// The bar below a list in which threads are picked.
 #[component]
@@ -56,19 +59,19 @@ fn Deeds() -> impl IntoView {
         <div class="actions" role="group" aria-label=say(|t| t.act.group)>
             <When so=move || may(Right::Assign)>
                 <Open icon="user-plus" word=|w| w.assign>
-                    <AssignForm />
+                    <AssignForm whom=ALL />
                 </Open>
             </When>
             <Open icon="tag" word=|w| w.tag>
-                <TagForm />
+                <TagForm whom=ALL />
             </Open>
             <When so=move || here.queues.with(|queues| !queues.is_empty())>
                 <Open icon="layers" word=|w| w.queue>
-                    <QueueForm />
+                    <QueueForm whom=ALL />
                 </Open>
             </When>
             <Open icon="clock" word=|w| w.snooze>
-                <SnoozeForm />
+                <SnoozeForm whom=ALL />
             </Open>
             <When so=move || may(Right::Close)>
                 <button type="button" on:click=move |_| here.act_many(Act::Close)>
@@ -78,7 +81,7 @@ fn Deeds() -> impl IntoView {
             </When>
             <When so=move || may(Right::Close)>
                 <Open icon="archive" word=|w| w.decline>
-                    <DeclineForm />
+                    <DeclineForm whom=ALL />
                 </Open>
             </When>
         </div>

@@ -51,12 +51,12 @@ pub fn Actions(card: Memo<Card>) -> impl IntoView {
             </When>
             <When so=move || open() && may(Right::Assign)>
                 <Open icon="user-plus" word=|w| w.assign>
-                    <AssignForm id />
+                    <AssignForm whom=id />
                 </Open>
             </When>
             <When so=move || open() && (mine() || free())>
                 <Open icon="clock" word=|w| w.snooze>
-                    <SnoozeForm id />
+                    <SnoozeForm whom=id />
                 </Open>
             </When>
             <When so=move || state() == State::Claimed && mine()>
@@ -67,7 +67,7 @@ pub fn Actions(card: Memo<Card>) -> impl IntoView {
             </When>
             <When so=move || closable() && may(Right::Close)>
                 <Open icon="archive" word=|w| w.decline>
-                    <DeclineForm id />
+                    <DeclineForm whom=id />
                 </Open>
             </When>
             <When so=move || !follows()>
@@ -77,11 +77,11 @@ pub fn Actions(card: Memo<Card>) -> impl IntoView {
                 <Follow id on=false />
             </When>
             <Open icon="tag" word=|w| w.tag>
-                <TagForm id />
+                <TagForm whom=id />
             </Open>
             <When so=move || here.queues.with(|queues| !queues.is_empty())>
                 <Open icon="layers" word=|w| w.queue>
-                    <QueueForm id />
+                    <QueueForm whom=id />
                 </Open>
             </When>
             <When so=move || !related()>

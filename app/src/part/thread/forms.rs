@@ -24,29 +24,45 @@ fn field(event: &SubmitEvent, name: &str) -> String {
     data.and_then(|data| data.get(name).as_string()).unwrap_or_default().trim().to_owned()
 }
 
+/// What a question is about: a thread, or all that are picked and what does it to each of them.
+#[derive(Clone, Copy)]
+pub enum Whom {
+    /// One.
+    One(ThreadId),
+    /// All of them. A pointer, so that whoever asks about one carries nothing of it.
+    All(fn(Here, Act)),
+}
+
+impl Whom {
+    fn one(self) -> Option<ThreadId> {
+        if let Whom::One(id) = self { Some(id) } else { None }
+    }
+}
+
+impl From<ThreadId> for Whom {
+    fn from(id: ThreadId) -> Self {
+        Whom::One(id)
+    }
+}
+
 /// A form about a thread, or about all that are picked: posts to `path` without JavaScript, does `act` with it.
 #[component]
-fn Question(
-    id: Option<ThreadId>,
-    path: &'static str,
-    act: fn(&SubmitEvent) -> Option<Act>,
-    children: Children,
-) -> impl IntoView {
+fn Question(whom: Whom, path: &'static str, act: fn(&SubmitEvent) -> Option<Act>, children: Children) -> impl IntoView {
     let here = Here::get();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if let Some(act) = act(&event) {
             shut(&event);
             here.hand.ask.set(None);
-            match id {
-                Some(id) => here.act(id, act),
-                None => here.act_many(act),
+            match whom {
+                Whom::One(id) => here.act(id, act),
+                Whom::All(each) => each(here, act),
             }
         }
     };
     view! {
         <form class="question" method="post" action=path on:submit=submit>
-            <input type="hidden" name="thread" value=id.map(|id| id.to_string()) />
+            <input type="hidden" name="thread" value=whom.one().map(|id| id.to_string()) />
             <input type="hidden" name="mutation" value=intent() />
             {children.draw()}
         </form>
@@ -64,16 +80,16 @@ fn shut(event: &SubmitEvent) {
 
 /// To whom, and with which words.
 #[component]
-pub fn AssignForm(#[prop(optional, into)] id: Option<ThreadId>) -> impl IntoView {
+pub fn AssignForm(#[prop(into)] whom: Whom) -> impl IntoView {
     let here = Here::get();
     let act = |event: &SubmitEvent| Some(Act::Assign(field(event, "to").parse().ok()?, field(event, "note")));
     let people = move || {
-        let owner = id.and_then(|id| here.card(id)?.owner);
+        let owner = whom.one().and_then(|id| here.card(id)?.owner);
         let others = here.colleagues().into_iter().filter(move |o| Some(o.id) != owner);
         others.map(|o| view! { <option value=o.id.to_string()>{o.name}</option> }).collect_view()
     };
     view! {
-        <Question id path=door::assign::PATH act>
+        <Question whom path=door::assign::PATH act>
             <label class="field">
                 {say(|t| t.act.assign_to)} <select name="to" required>
                     {people}
@@ -93,10 +109,10 @@ pub fn AssignForm(#[prop(optional, into)] id: Option<ThreadId>) -> impl IntoView
 /// Why take it over.
 #[component]
 pub fn TakeForm(id: ThreadId) -> impl IntoView {
-    let id = Some(id);
+    let whom = Whom::One(id);
     let act = |event: &SubmitEvent| Some(Act::Take(field(event, "reason")));
     view! {
-        <Question id path=door::take::PATH act>
+        <Question whom path=door::take::PATH act>
             <label class="field">
                 {say(|t| t.act.take_why)} <input name="reason" required maxlength="500" autocomplete="off" />
             </label>
@@ -110,7 +126,7 @@ pub fn TakeForm(id: ThreadId) -> impl IntoView {
 
 /// Why it is not answered: the usual reasons, or one's own.
 #[component]
-pub fn DeclineForm(#[prop(optional, into)] id: Option<ThreadId>) -> impl IntoView {
+pub fn DeclineForm(#[prop(into)] whom: Whom) -> impl IntoView {
     let act = |event: &SubmitEvent| Some(Act::Decline(field(event, "reason")));
     let fill = |event: MouseEvent| {
         let button = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlElement>().ok());
@@ -129,7 +145,7 @@ pub fn DeclineForm(#[prop(optional, into)] id: Option<ThreadId>) -> impl IntoVie
             .collect_view()
     };
     view! {
-        <Question id path=door::decline::PATH act>
+        <Question whom path=door::decline::PATH act>
             <label class="field">
                 {say(|t| t.act.decline_why)} <input name="reason" required maxlength="500" autocomplete="off" />
             </label>
@@ -144,7 +160,7 @@ pub fn DeclineForm(#[prop(optional, into)] id: Option<ThreadId>) -> impl IntoVie
 
 /// Until when: in one hour, in three, tomorrow or on Monday at nine.
 #[component]
-pub fn SnoozeForm(#[prop(optional, into)] id: Option<ThreadId>) -> impl IntoView {
+pub fn SnoozeForm(#[prop(into)] whom: Whom) -> impl IntoView {
     let here = Here::get();
     let act = |event: &SubmitEvent| {
         // Which of the buttons was pressed is not in the form's data but in the event.
@@ -166,7 +182,7 @@ pub fn SnoozeForm(#[prop(optional, into)] id: Option<ThreadId>) -> impl IntoView
         labels.into_iter().zip(times).map(one).collect_view()
     };
     view! {
-        <Question id path=door::snooze::PATH act>
+        <Question whom path=door::snooze::PATH act>
             <div class="choices" role="group" aria-label=say(|t| t.act.snooze_until)>
                 {choices}
             </div>
@@ -187,12 +203,12 @@ fn choices(now: Time, zone: i32) -> [Time; 4] {
 
 /// Which tags: words with commas between them.
 #[component]
-pub fn TagForm(#[prop(optional, into)] id: Option<ThreadId>) -> impl IntoView {
+pub fn TagForm(#[prop(into)] whom: Whom) -> impl IntoView {
     let here = Here::get();
-    let tags = move || id.and_then(|id| Some(here.card(id)?.tags.join(", "))).unwrap_or_default();
+    let tags = move || whom.one().and_then(|id| Some(here.card(id)?.tags.join(", "))).unwrap_or_default();
     let act = |event: &SubmitEvent| Some(Act::Tag(split(&field(event, "tags"))));
     view! {
-        <Question id path=door::tag::PATH act>
+        <Question whom path=door::tag::PATH act>
             <label class="field">
                 {say(|t| t.act.tags)} <input name="tags" value=tags autocomplete="off" />
                 <small>{say(|t| t.act.tags_how)}</small>
@@ -207,11 +223,11 @@ pub fn TagForm(#[prop(optional, into)] id: Option<ThreadId>) -> impl IntoView {
 
 /// Which queue, or none.
 #[component]
-pub fn QueueForm(#[prop(optional, into)] id: Option<ThreadId>) -> impl IntoView {
+pub fn QueueForm(#[prop(into)] whom: Whom) -> impl IntoView {
     let here = Here::get();
     let act = |event: &SubmitEvent| Some(Act::Queue(field(event, "queue").parse().ok()));
     let queues = move || {
-        let now = id.and_then(|id| here.card_or_open(id)?.queue);
+        let now = whom.one().and_then(|id| here.card_or_open(id)?.queue);
         let one = move |queue: Queue| {
             view! {
                 <option value=queue.id.to_string() selected=now == Some(queue.id)>
@@ -222,7 +238,7 @@ pub fn QueueForm(#[prop(optional, into)] id: Option<ThreadId>) -> impl IntoView 
         here.queues.get().into_iter().map(one).collect_view()
     };
     view! {
-        <Question id path=door::queue::PATH act>
+        <Question whom path=door::queue::PATH act>
             <label class="field">
                 {say(|t| t.act.queue)} <select name="queue">
                     <option value="">{say(|t| t.act.no_queue)}</option>
