@@ -23,8 +23,8 @@ impl Stage {
 
     /// New threads of so many mentions, once they are on the board.
     async fn mention(&self, house: &House, count: usize) -> Vec<Value> {
-        for n in 0..count {
-            self.customer.mention(&self.brand, &format!("{n}번째 질문이에요")).await;
+        for _ in 0..count {
+            self.customer.mention(&self.brand, &question()).await;
         }
         let began = Instant::now();
         loop {
@@ -42,6 +42,12 @@ impl Stage {
         let records = self.customer.records(&self.brand.did).await;
         records.iter().map(|record| record["value"]["text"].as_str().unwrap().to_owned()).collect()
     }
+}
+
+/// One that nobody has asked before: who asks the same again is heard in the thread where they did.
+fn question() -> String {
+    let words = (0..12).map(|_| rand::random_range('가'..='힣'));
+    words.chain("?".chars()).collect()
 }
 
 #[tokio::test]
