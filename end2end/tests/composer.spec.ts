@@ -119,12 +119,14 @@ async function twoVoices(seat: Given['seat'], name: string, how: How = {}): Prom
   const second = await house().lead.call('account/practice', { handle: `second-${name}`, name: '둘째 계정' });
   await house().lead.say(`first-${name}`, '첫째 계정에');
   await house().lead.call('practice/say', { account: second.id, customer: name, text: '둘째 계정에' });
-  const a = await seat(house(), house().person('haneul'), '/stream', how);
+  const a = await seat(house(), house().person('haneul'), '/board', how);
   await a.openThread(`first-${name}.practice`);
   await a.reply.fill('첫째로 답해요');
   await a.page.keyboard.press('Control+Enter');
   await expect.poll(() => house().answers(`first-${name}`).length).toBe(1);
-  await a.page.goto('/stream');
+  // The network may know of it before the browser does.
+  await expect(a.reply).toHaveValue('');
+  await a.page.goto('/board');
   await a.live();
   await a.openThread(`${name}.practice`);
   await a.reply.fill('둘째로 답해요');
