@@ -14,7 +14,7 @@ use model::account::Account;
 use model::board::Board;
 use model::draft::{Draft, Writer};
 use model::event::{Change, Event};
-use model::id::{AccountId, OperatorId, ThreadId};
+use model::id::{AccountId, OperatorId, QueueId, ThreadId};
 use model::live::Presence;
 use model::notice::concerned;
 use model::operator::{Me, Operator};
@@ -181,6 +181,11 @@ impl Here {
     /// One account.
     pub fn account(self, id: AccountId) -> Option<Account> {
         self.accounts.with(|all| all.iter().find(|a| a.id == id).cloned())
+    }
+
+    /// What a queue is called, while there is one.
+    pub fn queue(self, id: QueueId) -> Option<String> {
+        self.queues.with(|all| all.iter().find(|queue| queue.id == id).map(|queue| queue.name.clone()))
     }
 
     /// A card, as it now stands.

@@ -183,7 +183,13 @@ fn Foot(card: Memo<Option<Card>>, id: ThreadId, gone: Signal<bool>) -> impl Into
                     .map(|card| {
                         view! {
                             {card.owner.map(|id| view! { <Face id /> })}
-                            <Marks words until=card.until.map(|until| moment(here, until)) card gone=gone.get() />
+                            <Marks
+                                words
+                                until=card.until.map(|until| moment(here, until))
+                                queue=card.queue.and_then(|queue| here.queue(queue))
+                                card
+                                gone=gone.get()
+                            />
                         }
                     })
             }} <Viewers viewers />
@@ -193,11 +199,7 @@ fn Foot(card: Memo<Option<Card>>, id: ThreadId, gone: Signal<bool>) -> impl Into
 }
 
 #[component]
-fn Marks(words: &'static Text, card: Card, until: Option<String>, gone: bool) -> impl IntoView {
-    let here = Here::get();
-    let queue = card.queue.and_then(|id| {
-        here.queues.with(|queues| queues.iter().find(|queue| queue.id == id).map(|queue| queue.name.clone()))
-    });
+fn Marks(words: &'static Text, card: Card, until: Option<String>, queue: Option<String>, gone: bool) -> impl IntoView {
     view! {
         {gone.then(|| view! { <span class="mark moved">{(words.state)(card.state)}</span> })}
         {card.reply.map(|(_, state)| reply_mark(words, state))}

@@ -73,6 +73,7 @@ pub fn Composer(talk: RwSignal<Talk>) -> impl IntoView {
 
 #[component]
 fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
+    let own = talk.with_untracked(|talk| talk.customer.remote == talk.account.remote);
     let draft = Draft::of(talk);
     draft.keep();
     let send = send::use_send(draft);
@@ -116,7 +117,7 @@ fn ReplyForm(talk: RwSignal<Talk>) -> impl IntoView {
                     aria-label=say(|t| t.composer.reply)
                     aria-describedby="reply-count"
                     on:keydown=key
-                    placeholder=say(|t| t.composer.placeholder)
+                    placeholder=move || if own { use_text().composer.post } else { use_text().composer.placeholder }
                     on:input=move |event| draft.wrote(event_target_value(&event))
                     on:focus=move |_| draft.look()
                     readonly=move || draft.writer.get().is_some() && draft.kept.get() == Kept::Yes

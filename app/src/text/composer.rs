@@ -12,6 +12,8 @@ pub struct Composer {
     pub note: &'static str,
     /// In an empty reply.
     pub placeholder: &'static str,
+    /// In the empty field of a post of the brand's own.
+    pub post: &'static str,
     /// Sends it.
     pub send: &'static str,
     /// Sends it although there is news.

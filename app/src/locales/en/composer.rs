@@ -6,6 +6,7 @@ pub const COMPOSER: Composer = Composer {
     reply: "Reply",
     note: "Note",
     placeholder: "Answer the customer",
+    post: "What is there to say?",
     send: "Send",
     send_anyway: "I have read it, send",
     sending: "Sending",

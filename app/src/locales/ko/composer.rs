@@ -7,6 +7,7 @@ pub const COMPOSER: Composer = Composer {
     reply: "답변",
     note: "메모",
     placeholder: "고객에게 답변을 쓰세요",
+    post: "무엇을 알릴까요?",
     send: "보내기",
     send_anyway: "읽었어요, 보내기",
     sending: "보내는 중",

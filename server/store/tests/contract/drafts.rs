@@ -77,7 +77,7 @@ async fn a_reply_moves_to_the_turn_of_now_unless_that_is_held(store: Store) {
     let early = parcel(&card, &world.seo, None);
     assert_eq!(tx.insert_reply(&early).await.unwrap(), None);
     assert!(tx.turn_reply(&early, 2, "at://newer", "at://top").await.unwrap());
-    let moved = Parcel { turn: 2, parent: "at://newer".into(), ..early.clone() };
+    let moved = Parcel { turn: 2, parent: "at://newer".into(), root: "at://top".into(), ..early.clone() };
     assert_eq!(tx.parcel(early.reply.id).await.unwrap().as_ref(), Some(&moved));
     let now = Parcel { turn: 3, ..parcel(&card, &world.min, None) };
     assert_eq!(tx.insert_reply(&now).await.unwrap(), None);
