@@ -1,5 +1,6 @@
 //! Threads of one customer that are one matter, and apart again.
 
+use crate::queues::queue_of;
 use crate::{Result, Seat, seat};
 use model::event::Change;
 use model::id::{MutationId, ThreadId};
@@ -23,7 +24,8 @@ impl Seat {
             return Err(Refusal::WrongState.into());
         }
         let brought = tx.merged_into(other.id).await?;
-        card.gather(&mut other, Some(self.id()))?;
+        let guarded = queue_of(&mut tx, &other).await?.is_some_and(|queue| queue.approval);
+        card.gather(&mut other, Some(self.id()), guarded)?;
         seat::save(&mut tx, &mut other).await?;
         tx.record(Some(self.id()), Change::ThreadMerged { into: card.id }, Some(other.clone()));
         for merged in brought {

@@ -20,8 +20,9 @@ pub struct Sum {
 
 impl Card {
     /// Takes in another thread of the same customer's on the same account; `by` must be free to work on both. The other
-    /// one is closed and points here; nothing of it moves, so that it can be taken apart again.
-    pub fn gather(&mut self, other: &mut Card, by: Option<OperatorId>) -> Answer<()> {
+    /// one is closed and points here; nothing of it moves, so that it can be taken apart again. `guarded` says that its
+    /// queue asks for a second reader: this one then does, too.
+    pub fn gather(&mut self, other: &mut Card, by: Option<OperatorId>, guarded: bool) -> Answer<()> {
         let whole = self.id != other.id && self.merged.is_none() && other.merged.is_none();
         if !whole || self.account != other.account || other.reply.is_some() {
             return Err(Refusal::WrongState);
@@ -55,7 +56,9 @@ impl Card {
         for follower in &other.followers {
             self.follow_by(*follower, true);
         }
-        self.queue = self.queue.or(other.queue);
+        if guarded || self.queue.is_none() {
+            self.queue = other.queue;
+        }
         other.merge_into(self.id);
         Ok(())
     }

@@ -9,6 +9,7 @@ use crate::look::{say, show, use_text};
 use crate::part::card::moment;
 use crate::part::each::each;
 use crate::part::icon::Icon;
+use crate::part::thread::told::promised;
 use crate::part::when::When;
 use crate::seal::Seal;
 use leptos::ev::SubmitEvent;
@@ -101,6 +102,7 @@ fn Reader(talk: RwSignal<Talk>, reply: Reply) -> impl IntoView {
     let parts = talk.with_untracked(|talk| chain(talk, &reply));
     let text = parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("\n\n");
     let before = talk.with_untracked(|talk| returned(talk, &reply));
+    let promised = promised(here, reply.outcome.clone());
     let hands = move || {
         let mut all = reply.edited.clone();
         all.retain(|id| *id != reply.by);
@@ -126,6 +128,7 @@ fn Reader(talk: RwSignal<Talk>, reply: Reply) -> impl IntoView {
                 None => text.seal(),
             }}
         </blockquote>
+        {promised}
         <p class="soft small">{show(hands)}</p>
         <div class="row">
             <form on:submit=approve>

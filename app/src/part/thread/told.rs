@@ -56,23 +56,27 @@ pub fn told(here: Here, reply: Reply) -> AnyView {
         });
         (hands.len() > 1).then(|| called.collect::<Vec<_>>().join(" · "))
     };
-    let told = reply.outcome.map(|Outcome { solvable, why, when }| {
-        let line = move || {
-            let when = when.map(|when| moment(here, when)).unwrap_or_default();
-            (use_text().thread.outcome)(solvable, &when, &why)
-        };
-        view! {
-            <p class="outcome">
-                <Icon name=if solvable { "circle-check" } else { "circle-alert" } />
-                <span>{show(line)}</span>
-            </p>
-        }
-    });
     view! {
-        {told}
+        {promised(here, reply.outcome)}
         <p class="hands">{show(who)}</p>
     }
     .seal()
+}
+
+/// What an answer tells whoever complained, in a line.
+pub fn promised(here: Here, outcome: Option<Outcome>) -> Option<AnyView> {
+    let Outcome { solvable, why, when } = outcome?;
+    let line = move || {
+        let when = when.map(|when| moment(here, when)).unwrap_or_default();
+        (use_text().thread.outcome)(solvable, &when, &why)
+    };
+    let line = view! {
+        <p class="outcome">
+            <Icon name=if solvable { "circle-check" } else { "circle-alert" } />
+            <span>{show(line)}</span>
+        </p>
+    };
+    Some(line.seal())
 }
 
 #[cfg(test)]

@@ -100,9 +100,9 @@ impl Desk {
         let Some(account) = account else { return Ok(()) };
         let outbound = self.outbound(&parcel).await?;
         // Whoever was locked out before all of theirs was held back sends nothing more.
-        let waits = parcel.reply.can_be_undone() && parcel.tries == 0;
-        if waits && !self.store.glance().await?.stays(parcel.reply.by).await? {
-            return self.hold_back(parcel.reply.by).await;
+        let by = self.store.glance().await?.operator(parcel.reply.by).await?;
+        if let Some(gone) = by.filter(|by| by.disabled && parcel.reply.can_be_undone() && parcel.tries == 0) {
+            return self.hold_back(gone.id).await;
         }
         if self.overtaken(&parcel).await? {
             return self.halt(&parcel, Step::Ask, OVERTAKEN.into(), None).await;

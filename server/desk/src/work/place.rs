@@ -80,7 +80,10 @@ impl Room<'_> {
             // Another fetch kept it while we waited for the thread.
             return Ok(());
         }
-        let mut card = tx.speaker_to_change(card.id).await?.unwrap_or(card);
+        let mut card = match card.merged {
+            Some(speaker) => tx.thread_to_change(speaker).await?.unwrap_or(card),
+            None => card,
+        };
         card.hear(excerpt, post.at);
         card.language = language(&post.text).unwrap_or(card.language);
         aside(customer, &post.text).inspect(|reason| card.set_aside(reason));
@@ -98,9 +101,10 @@ impl Room<'_> {
         card.language = language(&post.text).unwrap_or_default();
         aside(customer, &post.text).inspect(|reason| card.set_aside(reason));
         let message = message(post, card.id, Some(customer.id));
+        let guarded = self.queues.iter().any(|queue| Some(queue.id) == card.queue && queue.approval);
         if card.wait.is_some()
             && let Some(mut first) = self.asked_before(tx, post, customer).await?
-            && first.gather(&mut card, None).is_ok()
+            && first.gather(&mut card, None, guarded).is_ok()
         {
             tx.insert_thread(&card, &post.root).await?;
             tx.insert_message(&message, self.account.id, None).await?;

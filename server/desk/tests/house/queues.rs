@@ -46,6 +46,13 @@ async fn a_guarded_queue_is_answered_with_a_reader_and_left_by_one() {
         assert_eq!((reply.state, reply.need), (State::Awaiting, Some(Need::Queue { name: "요금".into() })));
         assert!(room.a.queue(card.id, None, fresh()).await.is_ok(), "whoever may approve may");
         assert!(professional.queue(card.id, Some(bill.id), fresh()).await.is_ok(), "anybody may bring one in");
+        // Nor does merging lead round it.
+        let other = room.say("minji", "아이폰은 언제 나와요?").await;
+        let merged = professional.merge(other.id, card.id, fresh()).await;
+        assert!(merged.is_err(), "an answer awaits its reader there");
+        let asked = room.say("minji", "요금이 또 이상해요, 확인해 주세요").await;
+        let merged = professional.merge(other.id, asked.id, fresh()).await.unwrap();
+        assert_eq!(merged.queue, Some(bill.id));
         room.desk.stop().await;
     }
 }

@@ -1,9 +1,11 @@
 //! G12: who is locked out leaves nothing in the queue, also where they press send at that very moment.
 
-use super::room::{fresh, rooms, seat, thinks_for};
+use super::room::{fresh, rooms, seat, thinks_for, until};
 use desk::{Error, Sending};
-use model::operator::Role;
+use model::operator::{Operator, Role};
 use model::refusal::Refusal;
+use model::reply::State;
+use model::time::{SECOND, Time};
 
 const ROUNDS: usize = 12;
 const HANDS: usize = 6;
@@ -43,6 +45,26 @@ async fn nothing_is_queued_behind_the_back_of_whoever_locks_out() {
             assert!(left.is_empty(), "round {round}: {left:?}");
         }
         println!("{} sends while their writer was locked out, {refused} of them refused, 0 left", ROUNDS * HANDS);
+        room.desk.stop().await;
+    }
+}
+
+/// A kill in the middle of locking somebody out leaves what they queued: it is held back when it would leave.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_not_held_back_is_held_back_when_it_would_leave() {
+    for room in rooms().await {
+        let card = room.say("minji", "답해 주세요").await;
+        let soon = Sending { at: Some(Time::now().plus(SECOND)), ..Sending::plain(card.id, 1, "네") };
+        let reply = room.b.reply(soon, fresh()).await.unwrap();
+        let mut tx = room.fresh.store.write().await.unwrap();
+        tx.update_operator(&Operator { disabled: true, ..room.b.operator().clone() }).await.unwrap();
+        tx.commit().await.unwrap();
+        until("it is held back", async || {
+            let talk = room.lead.talk(card.id).await.unwrap();
+            talk.replies.into_iter().find(|known| known.id == reply.id && known.state == State::Dropped)
+        })
+        .await;
+        assert!(room.desk.world().posts().iter().all(|post| post.reply.is_none()));
         room.desk.stop().await;
     }
 }
