@@ -109,22 +109,22 @@ impl Board {
 
     /// All tags that its cards carry, in order.
     pub fn tags(&self) -> impl Iterator<Item = &str> {
-        self.tally.tags.keys().map(String::as_str)
+        self.tally.tags.each().map(String::as_str)
     }
 
     /// All languages that they are written in, in order.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
-        self.tally.languages.keys().map(String::as_str)
+        self.tally.languages.each().map(String::as_str)
     }
 
     /// How many threads an operator works at.
     pub fn held(&self, by: OperatorId) -> usize {
-        self.tally.held.get(&by).copied().unwrap_or_default()
+        self.tally.held.of(&by)
     }
 
     /// Whether an operator writes, anywhere.
     pub fn writes(&self, operator: OperatorId) -> bool {
-        self.tally.writing.contains_key(&operator)
+        self.tally.writing.of(&operator) > 0
     }
 
     /// A number that is equal on two boards exactly when their open threads are. Settled columns are windows, and two

@@ -28,7 +28,7 @@ pub use josa::{Josa, josa};
 pub use likeness::{likeness, repeats};
 pub use measure::Measure;
 pub use print::print;
-pub use scan::{Found, scan};
+pub use scan::{Found, facets, scan};
 pub use spam::{Spam, spam};
 pub use split::{Room, split};
 pub use weight::weight;

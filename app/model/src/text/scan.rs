@@ -1,7 +1,9 @@
+mod facet;
 mod link;
 mod name;
 mod table;
 
+pub use facet::facets;
 use std::ops::Range;
 
 /// A link or a mention in a text, as a range of bytes.
@@ -33,7 +35,8 @@ impl Found {
 /// - a mail address is no link, and a handle of the practice network is a mention.
 pub fn scan(text: &str) -> Vec<Found> {
     let mut all = link::links(text);
-    all.extend(name::mentions(text));
+    // `test` is for tests of the real protocol, `practice` is our own network.
+    all.extend(name::mentions(text, |c| space(c) || opens(c), &["test", "practice"]));
     all.extend(name::tags(text));
     all.extend(name::shares(text));
     all.sort_unstable_by_key(|found| (found.range().start, std::cmp::Reverse(found.range().end)));

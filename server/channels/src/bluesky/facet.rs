@@ -3,13 +3,13 @@
 use super::session::{Fault, Intent, Session};
 use super::xrpc::Call;
 use crate::Failure;
-use model::text::{Found, scan};
+use model::text::{self, Found};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
 /// The facets of a text. A handle that nobody has stays plain text.
 pub(super) async fn facets(session: &Session, text: &str) -> Result<Vec<Value>, Failure> {
-    let found = scan(text);
+    let found = text::facets(text);
     let mut dids = HashMap::new();
     for one in &found {
         if let Found::Mention(_, handle) = one
@@ -49,7 +49,7 @@ mod tests {
     fn ranges_are_bytes_and_unknown_handles_stay_text() {
         let text = "@minji.test님 안내 skt.co.kr로 #개통 @nobody.test";
         let known = |handle: &str| (handle == "minji.test").then(|| "did:plc:m".to_owned());
-        let facets: Vec<_> = scan(text).into_iter().filter_map(|found| facet(found, known)).collect();
+        let facets: Vec<_> = text::facets(text).into_iter().filter_map(|found| facet(found, known)).collect();
         let cut = |facet: &Value| {
             let at = |name: &str| facet["index"][name].as_u64().unwrap() as usize;
             text[at("byteStart")..at("byteEnd")].to_owned()

@@ -33,6 +33,20 @@ fn link(text: &str) -> Option<&str> {
     named.then_some(link)
 }
 
+/// A link without the Hangul behind it that is no part of its host, and without the marks before that; none if there is
+/// nothing but Hangul.
+pub(super) fn particle(link: &str) -> Option<&str> {
+    if !link.contains(hangul) {
+        return Some(link);
+    }
+    let before = link.len() - scheme(link).unwrap_or(link).len();
+    let short = cut(&link[before..]);
+    let whole = &link[..before + short.len()];
+    let whole = if short.len() + before < link.len() { tidy(whole) } else { whole };
+    let host = whole.get(before..)?;
+    (!host.is_empty() && (host.contains('.') || !host.contains(hangul))).then_some(whole)
+}
+
 /// What is behind the scheme.
 fn scheme(text: &str) -> Option<&str> {
     let long = ["https://", "http://"].into_iter().map(str::len);
@@ -44,10 +58,15 @@ fn scheme(text: &str) -> Option<&str> {
 
 /// Host and path, to the first Hangul behind a dot of the host (`한국.com` is a host), quote or space.
 fn address(text: &str) -> &str {
+    cut(run(text, |c| !space(c) && !quote(c)))
+}
+
+/// To the first Hangul behind a dot of the host.
+fn cut(text: &str) -> &str {
     let mut named = false;
     let end = text.find(|c| {
         named |= matches!(c, '.' | ':' | '/' | '?' | '#');
-        space(c) || quote(c) || (named && hangul(c))
+        named && hangul(c)
     });
     let address = &text[..end.unwrap_or(text.len())];
     // Hangul with no dot behind it is no host, but a sentence.

@@ -2,19 +2,18 @@
 
 use super::super::{domain, range::within};
 use super::table::PUNCTUATION;
-use super::{Found, opens, run, space, starts};
+use super::{Found, run, space, starts};
 
 /// UTF-16 units of the longest tag. Bluesky takes no longer ones, and would refuse the whole post.
 const LONGEST: usize = 64;
 
-pub(super) fn mentions(text: &str) -> impl Iterator<Item = Found> {
-    starts(text, |c| space(c) || opens(c)).filter_map(|at| {
+/// Handles that end in a top-level domain or one of `tops`, with an `@`, behind whatever `before` says.
+pub(super) fn mentions(text: &str, before: impl Fn(char) -> bool, tops: &[&str]) -> impl Iterator<Item = Found> {
+    starts(text, before).filter_map(move |at| {
         let name = run(text[at..].strip_prefix('@')?, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
         let whole = !text[at + 1 + name.len()..].starts_with('_');
         let name = name.trim_end_matches(['.', '-']);
-        // `test` is for tests of the real protocol, `practice` is our own network.
-        let handle =
-            name.rsplit_once('.').is_some_and(|(_, top)| domain::iana(top) || matches!(top, "test" | "practice"));
+        let handle = name.rsplit_once('.').is_some_and(|(_, top)| domain::iana(top) || tops.contains(&top));
         (whole && handle).then(|| Found::Mention(at..at + 1 + name.len(), name.into()))
     })
 }
