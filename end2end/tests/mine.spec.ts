@@ -21,6 +21,28 @@ test('a colleague who is named in a note sees it at once, and finds the way ther
   await expect(a.thread('named.practice')).toBeVisible();
 });
 
+test('what I promised a time for stays in sight until it is told', async ({ seat }) => {
+  const haneul = house().person('haneul');
+  const a = await seat(house(), haneul, '/mine');
+  await house().lead.say('promise', '언제 고쳐지나요?');
+  const { id } = await house().lead.threadOf('promise');
+  const when = (Date.now() + 3_600_000) * 1000;
+  const answer = (seen: number, text: string, outcome: object | null) =>
+    haneul.call('reply/send', { thread: id, seen, text, outcome, mutation: crypto.randomUUID() });
+  await answer(1, '오늘 안에 고치겠습니다', { solvable: true, why: '', when });
+  const promised = a.page.getByRole('link', { name: '오늘 안에 고치겠습니다' });
+  await expect(promised).toBeVisible();
+  await house().lead.say('promise', '네 기다릴게요');
+  await promised.click();
+  await expect(a.conversation).toContainText('기다릴게요');
+  const { messages } = await house().lead.threadOf('promise');
+  await answer(messages, '다 고쳤어요', null);
+  await expect.poll(() => house().answers('promise').length).toBeGreaterThan(0);
+  await a.page.goto('/mine');
+  await a.live();
+  await expect(promised).toBeHidden();
+});
+
 test('who follows a thread hears its customer', async ({ seat }) => {
   const haneul = house().person('haneul');
   await house().lead.say('followed', '안녕하세요');

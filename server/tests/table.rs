@@ -103,6 +103,7 @@ pub fn table() -> Vec<Row> {
         row("reply/halt", "LA", json!({"halted": false}), 200),
         row("reply/settle", "LA", json!({"reply": id, "verdict": "drop", "mutation": fresh()}), 404),
         row("reply/outbox", all, json!({}), 200),
+        row("reply/promised", all, json!({}), 200),
         row("reply/image", all, json!({"data": "bm8gaW1hZ2U="}), 422),
         row("session/brand", "*", json!({}), 200),
         row("session/start", "*", json!({"email": "nobody@brand.example", "password": "wrong"}), 401),

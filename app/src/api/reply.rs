@@ -43,6 +43,10 @@ door! {
     "reply/outbox" outbox() -> Vec<(Reply, Card)>, |seat| seat.outbox()
 }
 door! {
+    /// What I promised customers a time for, the soonest first, each with its thread: until the brand speaks there again.
+    "reply/promised" promised() -> Vec<(Reply, Card)>, |seat| seat.promised()
+}
+door! {
     /// Uploads an image for a reply: the file in base64, PNG, JPEG, WebP or GIF, at most a megabyte.
     "reply/image" image(data: String) -> ImageId, |seat| seat.image(data)
 }

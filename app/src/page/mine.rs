@@ -13,8 +13,9 @@ use crate::seal::Seal;
 use crate::text::mine::Mine as Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use model::event::Change;
 use model::notice::Notice;
-use model::reply;
+use model::reply::{self, Reply};
 use model::rights::Right;
 use model::thread::Card;
 
@@ -36,6 +37,7 @@ pub fn Mine() -> impl IntoView {
                 <Threads word=|w| w.awaits which=move |card| matches!(card.reply, Some((_, reply::State::Awaiting))) />
             </When>
             <Threads word=|w| w.troubled which=move |card| mine(card) && card.reply.is_some_and(|(_, state)| state.troubled()) />
+            <Promises />
             <Threads word=|w| w.parked which=move |card| mine(card) && card.wait.is_none() />
             <Threads word=|w| w.followed which=move |card| card.followers.contains(&here.my_id()) />
         </div>
@@ -79,6 +81,54 @@ fn line(here: Here, card: Card) -> AnyView {
             </a>
             <span class="soft">
                 {show(move || (use_text().state)(now.get().state))} " · " {show(move || moment(here, now.get().rank()))}
+            </span>
+        </li>
+    }
+    .seal()
+}
+
+/// What I promised a time for, until the brand has spoken there again.
+#[component]
+fn Promises() -> impl IntoView {
+    let here = Here::get();
+    // Grows with each answer that goes out.
+    let sent = Memo::new(move |before: Option<&u32>| {
+        let more = here.news.with(|news| news.iter().any(|event| matches!(event.change, Change::ReplySent { .. })));
+        before.copied().unwrap_or_default() + u32::from(more)
+    });
+    let found = load(move || sent.get(), |_| api::reply::promised());
+    let listed = move |found: Result<Vec<(Reply, Card)>, Fault>| {
+        match found {
+        Ok(all) if all.is_empty() => ().seal(),
+        Ok(all) => view! {
+            <section class="sheet">
+                <h2>{show(move || use_text().mine().promised)} " " <span class="soft number">{all.len()}</span></h2>
+                <ol class="threads">{all.into_iter().map(|(reply, card)| promise(here, reply, &card)).collect_view()}</ol>
+            </section>
+        }
+        .seal(),
+        Err(fault) => view! { <Trouble fault /> }.seal(),
+    }
+    };
+    view! { <Transition>{move || Suspend::new(async move { listed(found.await) })}</Transition> }.seal()
+}
+
+fn promise(here: Here, reply: Reply, card: &Card) -> AnyView {
+    let when = reply.outcome.and_then(|outcome| outcome.when).unwrap_or(reply.at);
+    let late = move || when <= here.now.get();
+    let said = move || {
+        let words = use_text().mine();
+        if late() { (words.overdue)(&moment(here, when)) } else { (words.until)(&moment(here, when)) }
+    };
+    view! {
+        <li class="past">
+            <a href=format!("/board?thread={}", card.id) dir="auto">
+                <strong>{card.customer.called().to_owned()}</strong>
+                " "
+                {reply.text}
+            </a>
+            <span class="soft" class:doubt=late>
+                {show(said)}
             </span>
         </li>
     }

@@ -20,6 +20,12 @@ pub struct Mine {
     pub troubled: &'static str,
     /// Threads of mine that wait for something else.
     pub parked: &'static str,
+    /// Answers of mine that named a time.
+    pub promised: &'static str,
+    /// Until when.
+    pub until: fn(&str) -> String,
+    /// That was then.
+    pub overdue: fn(&str) -> String,
     /// Threads that I follow.
     pub followed: &'static str,
 }

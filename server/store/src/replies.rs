@@ -284,6 +284,29 @@ impl Tx {
     pub async fn outbox(&mut self, limit: i64) -> Result<Vec<(Reply, Card)>> {
         const SQL: &str = reply!("WHERE state NOT IN ('sent', 'dropped') ORDER BY line DESC LIMIT $1");
         let replies: Vec<Reply> = on!(self, c => query_as(SQL).bind(limit).fetch_all(c).await?);
+        self.with_threads(replies).await
+    }
+
+    /// What somebody has promised a time for and the brand has said nothing about since, the soonest first, each with its
+    /// thread: among the latest `limit` answers of theirs that told whether, why or when.
+    pub async fn promises(&mut self, by: OperatorId, limit: i64) -> Result<Vec<(Reply, Card)>> {
+        const SQL: &str = reply!(
+            "AS told
+             WHERE by = $1 AND outcome <> 'null' AND part = 1 AND state = 'sent' AND NOT EXISTS (
+               SELECT 1 FROM reply AS later
+               WHERE later.thread = told.thread AND later.line > told.line AND later.state = 'sent'
+                 AND later.chain <> told.chain
+             )
+             ORDER BY line DESC LIMIT $2"
+        );
+        let mut told: Vec<Reply> = on!(self, c => query_as(SQL).bind(by).bind(limit).fetch_all(c).await?);
+        let when = |reply: &Reply| reply.outcome.as_ref().and_then(|outcome| outcome.when);
+        told.retain(|reply| when(reply).is_some());
+        told.sort_by_key(|reply| (when(reply), reply.id));
+        self.with_threads(told).await
+    }
+
+    async fn with_threads(&mut self, replies: Vec<Reply>) -> Result<Vec<(Reply, Card)>> {
         let mut found = Vec::with_capacity(replies.len());
         for reply in replies {
             if let Some(card) = self.thread(reply.thread).await? {

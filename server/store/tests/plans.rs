@@ -331,6 +331,7 @@ async fn everything(store: &Store) {
     tx.unsettled(20).await.unwrap();
     tx.outbox(20).await.unwrap();
     tx.outbox_counts().await.unwrap();
+    tx.promises(seo.id, 20).await.unwrap();
     tx.approve_reply(parcel.reply.id, seo.id, "hash").await.unwrap();
     tx.turn_reply(&parcel, 1, "post", "root").await.unwrap();
     tx.chain(parcel.reply.chain).await.unwrap();

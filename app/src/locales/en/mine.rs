@@ -21,5 +21,8 @@ pub static MINE: Mine = Mine {
     awaits: "Awaiting approval",
     troubled: "My answers in trouble",
     parked: "Mine, and nobody waits",
+    promised: "What I promised",
+    until: |when| format!("by {when}"),
+    overdue: |when| format!("was due {when}"),
     followed: "Followed",
 };

@@ -24,5 +24,8 @@ pub static MINE: Mine = Mine {
     awaits: "승인을 기다려요",
     troubled: "내 답변에 문제가 있어요",
     parked: "내가 맡고 있어요",
+    promised: "약속한 시간",
+    until: |when| format!("{when}까지"),
+    overdue: |when| format!("{when}까지였어요"),
     followed: "소식 받는 대화",
 };

@@ -17,6 +17,12 @@ impl Seat {
         Ok(self.desk.store.glance().await?.outbox(ROWS).await?)
     }
 
+    /// See `reply/promised`.
+    pub async fn promised(&self) -> Result<Vec<(Reply, Card)>> {
+        self.may(Right::Read)?;
+        Ok(self.desk.store.glance().await?.promises(self.id(), ROWS).await?)
+    }
+
     /// See `reply/settle`.
     pub async fn settle(&self, reply: ReplyId, verdict: Verdict, mutation: MutationId) -> Result<Reply> {
         self.may(Right::Settle)?;

@@ -34,3 +34,6 @@ ALTER TABLE customer ADD COLUMN person BLOB;
 ALTER TABLE customer ADD COLUMN blocked INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX customer_person ON customer (person) WHERE person IS NOT NULL;
 CREATE INDEX customer_handle ON customer (handle);
+
+-- Answers that told whoever complained whether, why or when.
+CREATE INDEX reply_told ON reply (by, line) WHERE outcome <> 'null' AND part = 1;

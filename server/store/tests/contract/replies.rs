@@ -1,6 +1,6 @@
 use crate::given::{NOW, World, account, card, committed, parcel, world};
 use model::account::{Account, Standing};
-use model::reply::{Reply, State};
+use model::reply::{Outcome, Reply, State};
 use model::time::MINUTE;
 use store::{Parcel, Store, Tx};
 
@@ -12,6 +12,7 @@ both!(
     an_account_sends_in_order_and_stalls_no_other,
     a_signed_out_account_keeps_its_queue,
     the_outbox_shows_what_is_not_out,
+    a_promise_is_kept_in_sight_until_the_brand_speaks_again,
 );
 
 async fn go(tx: &mut Tx, parcel: &mut Parcel, to: State) -> bool {
@@ -168,4 +169,34 @@ async fn the_outbox_shows_what_is_not_out(store: Store) {
     counts.sort_by_key(|(state, _)| *state as usize);
     let shown = State::ALL.into_iter().filter(|state| !matches!(state, State::Sent | State::Dropped));
     assert_eq!(counts, shown.map(|state| (state, 1)).collect::<Vec<_>>());
+}
+
+async fn a_promise_is_kept_in_sight_until_the_brand_speaks_again(store: Store) {
+    let world = world(&store).await;
+    let mut tx = store.write().await.unwrap();
+    let mut promise = async |when: Option<i64>, state| {
+        let card = crate::given::thread(&mut tx, &world).await;
+        let mut parcel = parcel(&card, &world.seo, None);
+        let when = when.map(|when| NOW.plus(when));
+        parcel.reply.outcome = Some(Outcome { solvable: true, why: "점검".into(), when });
+        parcel.reply.state = state;
+        parcel.reply.chain = parcel.reply.id;
+        assert_eq!(tx.insert_reply(&parcel).await.unwrap(), None);
+        (parcel, card)
+    };
+    let (later, _) = promise(Some(90), State::Sent).await;
+    let (soon, card) = promise(Some(10), State::Sent).await;
+    promise(None, State::Sent).await;
+    promise(Some(5), State::Queued).await;
+    let promised = async |tx: &mut Tx, by| {
+        tx.promises(by, 9).await.unwrap().into_iter().map(|(reply, _)| reply.id).collect::<Vec<_>>()
+    };
+    assert_eq!(promised(&mut tx, world.seo.id).await, [soon.reply.id, later.reply.id]);
+    assert!(promised(&mut tx, world.min.id).await.is_empty());
+    // A colleague tells that customer how it ended.
+    let mut told = Parcel { turn: 2, ..parcel(&card, &world.min, None) };
+    told.reply.state = State::Sent;
+    told.reply.chain = told.reply.id;
+    assert_eq!(tx.insert_reply(&told).await.unwrap(), None);
+    assert_eq!(promised(&mut tx, world.seo.id).await, [later.reply.id]);
 }
