@@ -67,14 +67,18 @@ pub fn talk(part: Part) -> AnyView {
     }
 }
 
-/// What an operator looks for later than threads: saved answers, plans, their own work.
+/// What an operator looks for later than threads: saved answers, plans.
 pub fn more(part: Part) -> AnyView {
     match part {
         Part::Answers(draft) => view! { <answers::List draft /> }.seal(),
         Part::More(draft) => view! { <more::Fields draft /> }.seal(),
-        Part::Mine => view! { <page::Mine /> }.seal(),
         _ => ().seal(),
     }
+}
+
+/// My own work.
+pub fn mine(_: Part) -> AnyView {
+    view! { <page::Mine /> }.seal()
 }
 
 /// A person, under all their names.
@@ -141,6 +145,7 @@ impl Part {
             return Some(match self.name() {
                 "stream" => stream(self),
                 "person" => person(self),
+                "mine" => mine(self),
                 "outbox" => outbox(self),
                 "accounts" => accounts(self),
                 "team" => team(self),
@@ -164,7 +169,8 @@ impl Part {
     fn name(self) -> &'static str {
         match self {
             Part::Thread(_) => "talk",
-            Part::Answers(_) | Part::More(_) | Part::Mine => "more",
+            Part::Answers(_) | Part::More(_) => "more",
+            Part::Mine => "mine",
             Part::Customer => "person",
             Part::Stream => "stream",
             Part::Tools(_) | Part::Below(_) => "tools",
@@ -184,7 +190,7 @@ pub fn needed(path: &str, query: &str) -> &'static [&'static str] {
         ("board", true) => &["talk"],
         ("stream", false) => &["stream"],
         ("stream", true) => &["stream", "talk"],
-        ("mine", _) => &["more"],
+        ("mine", _) => &["mine"],
         ("customer", _) => &["person"],
         ("outbox", _) => &["outbox"],
         ("accounts", _) => &["accounts"],
@@ -215,7 +221,7 @@ mod tests {
             ("/customer/019a", "", &["person"]),
             ("/signin", "next=/board", &["door"]),
             ("/setup/x", "", &["door"]),
-            ("/mine", "", &["more"]),
+            ("/mine", "", &["mine"]),
             ("/me", "", &["me"]),
             ("/nowhere", "", &[]),
         ] {

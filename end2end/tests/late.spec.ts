@@ -39,7 +39,7 @@ test('an idle board brings what may be wanted, once', async ({ open }) => {
   const names = asked(page);
   const a = await sit(page, house().person('yujin'), '/board');
   await a.live();
-  await expect.poll(() => [...names].sort()).toEqual(['work_ask', 'work_more', 'work_person', 'work_stream', 'work_talk', 'work_tools']);
+  await expect.poll(() => [...names].sort()).toEqual(['work_ask', 'work_mine', 'work_more', 'work_person', 'work_stream', 'work_talk', 'work_tools']);
   await page.keyboard.press('Control+KeyK');
   await expect(a.asked(a.words.palette).getByRole('combobox')).toBeFocused();
   await page.keyboard.press('Escape');

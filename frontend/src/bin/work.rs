@@ -4,6 +4,7 @@ use app::late::{self, Chunk, Late};
 
 app::chunk!(talk);
 app::chunk!(ask);
+app::chunk!(mine);
 app::chunk!(more);
 app::chunk!(person);
 app::chunk!(stream);
@@ -12,6 +13,7 @@ app::chunk!(tools);
 fn chunk(name: &str) -> &'static Chunk {
     match name {
         "talk" => &talk::CHUNK,
+        "mine" => &mine::CHUNK,
         "more" => &more::CHUNK,
         "person" => &person::CHUNK,
         "stream" => &stream::CHUNK,
@@ -21,6 +23,6 @@ fn chunk(name: &str) -> &'static Chunk {
 }
 
 fn main() {
-    let wanted = &["ask", "talk", "stream", "more", "person", "tools"];
+    let wanted = &["ask", "talk", "stream", "mine", "more", "person", "tools"];
     late::begin(Late { chunk, wanted }, || leptos::mount::hydrate_body(app::AtWork));
 }
